@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/**
+ * The one reading of the process environment by the running product. `lib/launch` checks the same variables at start and
+ * fills in what it generates (DATABASE_URL, BERTH_SECRET, BERTH_WEBHOOK_SECRET, BERTH_CLIENT_SECRET), so a missing one is a broken launch.
+ */
+const schema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  BERTH_URL: z.url().optional(),
+  BERTH_DATA_DIR: z.string().default(".berth"),
+  DATABASE_URL: z.string().min(1),
+  BERTH_SECRET: z.string().min(32),
+  BERTH_WEBHOOK_SECRET: z.string().min(32),
+  BERTH_CLIENT_SECRET: z.string().min(32),
+});
+
+export interface Env {
+  /** Origin of Berth, without a trailing slash; actions, OAuth and webhooks require it. */
+  readonly url: string;
+  readonly port: number;
+  readonly host: string;
+  /** Absolute or relative to the working directory. */
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  /** At least 32 characters; encrypts sessions and stored tokens. */
+  readonly secret: string;
+  /** Shared with the hooks that Berth makes on the embedded GitHub. */
+  readonly webhookSecret: string;
+  /** OAuth client secret of Berth at the embedded GitHub. */
+  readonly clientSecret: string;
+}
+
+let cached: Env | undefined;
+
+/** The environment, parsed once. Throws a ZodError that names the variable when one is missing or malformed. */
+export function env(): Env {
+  cached ??= read(process.env);
+  return cached;
+}
+
+export function read(source: Record<string, string | undefined>): Env {
+  const e = schema.parse(source);
+  return {
+    url: (e.BERTH_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ""),
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: e.BERTH_DATA_DIR,
+    databaseUrl: e.DATABASE_URL,
+    secret: e.BERTH_SECRET,
+    webhookSecret: e.BERTH_WEBHOOK_SECRET,
+    clientSecret: e.BERTH_CLIENT_SECRET,
+  };
+}

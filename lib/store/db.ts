@@ -1,0 +1,43 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { env } from "@/lib/env";
+
+/** A database or a transaction: what every query takes, so that it can be part of a larger transaction. */
+export type Db = Pick<
+  NodePgDatabase,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction"
+>;
+
+interface Held {
+  pool: pg.Pool;
+  db: NodePgDatabase;
+}
+
+// Next bundles a module once per entry point; the pool must be one per process all the same.
+const holder = globalThis as typeof globalThis & { berthStore?: Held };
+
+function held(): Held {
+  if (!holder.berthStore) {
+    const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 10 });
+    // An idle connection that breaks (a restarted server) is replaced at the next query; without a listener it ends the process.
+    pool.on("error", (error) => console.warn(`berth: database connection lost: ${error.message}`));
+    holder.berthStore = { pool, db: drizzle(pool, { casing: "snake_case" }) };
+  }
+  return holder.berthStore;
+}
+
+/** The process's database, over one pool. */
+export function db(): NodePgDatabase {
+  return held().db;
+}
+
+export function pool(): pg.Pool {
+  return held().pool;
+}
+
+/** Closes the pool; for the end of a process or a test. */
+export async function closeStore(): Promise<void> {
+  const store = holder.berthStore;
+  holder.berthStore = undefined;
+  await store?.pool.end();
+}

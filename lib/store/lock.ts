@@ -1,0 +1,22 @@
+import { pool } from "./db";
+
+/**
+ * Runs `work` while this session holds the advisory lock `name`, or returns undefined at once when another session holds it:
+ * one leader among many processes, and no lock left behind by a killed one.
+ */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
+  const client = await pool().connect();
+  try {
+    const got = await client.query<{ ok: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 0)) as ok", [
+      name,
+    ]);
+    if (!got.rows[0]?.ok) return undefined;
+    try {
+      return await work();
+    } finally {
+      await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
+    }
+  } finally {
+    client.release();
+  }
+}
