@@ -1,0 +1,36 @@
+import type { FailureCode } from "@/lib/domain/failure";
+
+/** What a person reads when something fails: what happened, and the one thing to do next. */
+export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = {
+  signed_out: { title: "You are signed out", remedy: "Sign in again; what you typed stays in this window." },
+  not_found: {
+    title: "You cannot see this, or it does not exist",
+    remedy: "Check the address, or sign in with an account that may read the repository.",
+  },
+  forbidden: {
+    title: "You may read this repository but not deploy to it",
+    remedy: "Ask an admin of the repository for write access.",
+  },
+  wrong_origin: {
+    title: "This request did not come from Berth",
+    remedy: "Open Berth at its own address and try again.",
+  },
+  invalid_input: { title: "Something in the form is not right", remedy: "Mend the marked fields and send it again." },
+  unknown_ref: { title: "GitHub does not know this ref", remedy: "Choose another branch, tag or commit." },
+  merge_conflict: {
+    title: "GitHub could not merge",
+    remedy: "Resolve the conflict on the branch, or deploy exactly this commit.",
+  },
+  checks_failed: {
+    title: "GitHub did not create the deployment",
+    remedy: "Wait for the checks, or choose which ones are required.",
+  },
+  rejected: { title: "GitHub refused the request", remedy: "Read its answer, change the form and send it again." },
+  rate_limited: { title: "Limit reached", remedy: "Wait until the limit ends; what you see stays on screen." },
+  host_unreachable: { title: "The host does not answer", remedy: "Try again in a moment; nothing was changed." },
+  unknown_outcome: {
+    title: "It is not known whether GitHub did this",
+    remedy: "Look at the timeline before you send it again.",
+  },
+  internal: { title: "Something broke in Berth", remedy: "Try again; if it happens twice, look at the server's log." },
+};

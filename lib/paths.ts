@@ -1,0 +1,61 @@
+import type { RepositoryKey } from "@/lib/domain/repository-key";
+import { type TimelineFilter, timelineQuery } from "@/lib/domain/timeline-filter";
+
+/** Every address of the product. An address never holds a token; all of a view's choices stand in its query string. */
+
+const enc = encodeURIComponent;
+const repository = (key: RepositoryKey) => `/${enc(key.host)}/${enc(key.owner)}/${enc(key.name)}`;
+
+/** A number is an id and `new` is the form, so an environment of such a name (or with a leading ~) is written with a ~ before it. */
+export function environmentSegment(name: string): string {
+  return /^(\d+|new|~.*|\.{1,2})$/s.test(name) ? `~${enc(name)}` : enc(name);
+}
+
+export type DeploymentsTarget = { kind: "deployment"; id: number } | { kind: "environment"; name: string };
+
+/** Reads the last segment of `/…/deployments/{target}` as Next gives it (percent-encoded); undefined for what cannot be one. */
+export function parseDeploymentsTarget(segment: string): DeploymentsTarget | undefined {
+  if (/^\d+$/.test(segment)) {
+    const id = Number(segment);
+    return Number.isSafeInteger(id) && id > 0 ? { kind: "deployment", id } : undefined;
+  }
+  try {
+    const name = decodeURIComponent(segment.startsWith("~") ? segment.slice(1) : segment);
+    return name === "" || name.length > 255 ? undefined : { kind: "environment", name };
+  } catch {
+    return undefined;
+  }
+}
+
+const withQuery = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
+
+export const paths = {
+  overview: () => "/",
+  signIn: (callbackUrl?: string) => withQuery("/sign-in", callbackUrl ? `callbackUrl=${enc(callbackUrl)}` : ""),
+  repository: (key: RepositoryKey, query = "") => withQuery(repository(key), query),
+  deployments: (key: RepositoryKey, filter: Partial<TimelineFilter> = {}) =>
+    withQuery(`${repository(key)}/deployments`, timelineQuery(filter)),
+  environment: (key: RepositoryKey, name: string, filter: Partial<TimelineFilter> = {}) =>
+    withQuery(`${repository(key)}/deployments/${environmentSegment(name)}`, timelineQuery(filter)),
+  deployment: (key: RepositoryKey, id: number) => `${repository(key)}/deployments/${id}`,
+  commit: (key: RepositoryKey, sha: string) => `${repository(key)}/commit/${enc(sha)}`,
+  newDeployment: (key: RepositoryKey, prefill: Record<string, string> = {}) =>
+    withQuery(`${repository(key)}/deployments/new`, new URLSearchParams(prefill).toString()),
+  api: {
+    overview: () => "/api/view/overview",
+    repository: (key: RepositoryKey, range: string) => `/api/view${repository(key)}?range=${enc(range)}`,
+    timeline: (key: RepositoryKey, environment: string | null, filter: Partial<TimelineFilter>) =>
+      withQuery(
+        `/api/view${repository(key)}/timeline`,
+        [environment === null ? "" : `environment=${enc(environment)}`, timelineQuery(filter)]
+          .filter(Boolean)
+          .join("&"),
+      ),
+    deployment: (key: RepositoryKey, id: number) => `/api/view${repository(key)}/deployments/${id}`,
+    refFacts: (key: RepositoryKey, ref: string) => `/api/view${repository(key)}/ref?ref=${enc(ref)}`,
+    destroyPlan: (key: RepositoryKey, environment: string) =>
+      `/api/view${repository(key)}/destroy-plan?environment=${enc(environment)}`,
+    /** Event stream; repositories by our own ids. */
+    events: (repositoryIds: readonly number[]) => `/api/events?repositories=${repositoryIds.join(",")}`,
+  },
+} as const;
