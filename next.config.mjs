@@ -1,5 +1,6 @@
 /** @type {import("next").NextConfig} */
 const config = {
+  distDir: process.env.BERTH_DIST ?? ".next",
   // The type check is a step of `npm test`, with the same compiler for every file.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
