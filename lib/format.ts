@@ -56,7 +56,7 @@ export function formatAbsolute(iso: string, timeZone?: string): string {
     timeZoneName: "shortOffset",
   });
   const part = Object.fromEntries(format.formatToParts(new Date(iso)).map((p) => [p.type, p.value]));
-  const zone = part.timeZoneName === "GMT" ? "UTC" : part.timeZoneName?.replace("GMT", "UTC");
+  const zone = (part.timeZoneName ?? "UTC").replace("GMT", "UTC").replace(/^UTC\+0$/, "UTC");
   return `${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}:${part.second} ${zone}`;
 }
 
