@@ -39,6 +39,11 @@ export function env(): Env {
   return cached;
 }
 
+/** Forgets what was parsed, for a test that changes the environment. */
+export function resetEnv(): void {
+  cached = undefined;
+}
+
 export function read(source: Record<string, string | undefined>): Env {
   const e = schema.parse(source);
   return {

@@ -1,0 +1,176 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { LaunchFailure } from "./launch-failure";
+import { type Binaries, findBinaries } from "./postgres-binaries";
+import { findPlace, type Place } from "./postgres-place";
+import {
+  initialise,
+  launchPostmaster,
+  livePostmaster,
+  logFile,
+  type Postmaster,
+  SUPERUSER,
+  shutDown,
+  until,
+} from "./postgres-process";
+
+const START_MS = 60_000;
+/** Every Berth process that uses a cluster holds this lock shared; who gets it alone is the last and may stop the server. */
+const IN_USE = "hashtextextended('berth:cluster', 0)";
+
+export interface StartedPostgres {
+  /** Connection URL of Berth's database, over the unix socket. */
+  readonly url: string;
+  /** The same server, database `postgres`: for making and dropping databases. */
+  readonly adminUrl: string;
+  /** True when a server was already running (another process's, or left behind by a killed one). */
+  readonly reused: boolean;
+  /** Folder that holds the cluster. */
+  readonly home: string;
+  /** Lets go of the server, and stops it when no other Berth process uses it. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  readonly dataDir: string;
+  readonly log?: (line: string) => void;
+  /** Server settings beside the fixed ones, such as `{ fsync: "off" }` for tests. */
+  readonly settings?: Record<string, string>;
+}
+
+/**
+ * Starts the embedded PostgreSQL of a data directory, or joins the one that runs; makes the cluster and the database `berth` the first
+ * time. Listens on a unix socket that only its user can reach. Throws a LaunchFailure.
+ */
+export async function startPostgres({ dataDir, log = () => {}, settings = {} }: Options): Promise<StartedPostgres> {
+  const dir = path.resolve(dataDir);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const place = findPlace(dir);
+  const binaries = await findBinaries(place.account, dir);
+  await initialise(place, binaries);
+  const start = () => join(place, binaries, settings);
+  const keeper = new Keeper(await start(), start, log);
+  await makeDatabase(place);
+  return {
+    url: urlOf(place, "berth"),
+    adminUrl: urlOf(place, "postgres"),
+    reused: keeper.held.reused,
+    home: place.home,
+    stop: () => keeper.release(place),
+  };
+}
+
+interface Held {
+  readonly client: pg.Client;
+  readonly postmaster: Postmaster;
+  readonly reused: boolean;
+}
+
+/** Until a server answers: use the live one, or start one. Two starts at once end with one server, for the second finds the first's pid file. */
+async function join(place: Place, binaries: Binaries, settings: Record<string, string>): Promise<Held> {
+  for (const deadline = Date.now() + START_MS; Date.now() < deadline; ) {
+    const live = livePostmaster(place);
+    const postmaster = live ?? launchPostmaster(place, binaries, settings);
+    let client: pg.Client | undefined;
+    await until(async () => {
+      client = await connect(place);
+      return client !== undefined || postmaster.ended();
+    }, deadline - Date.now());
+    if (client) {
+      const serving = livePostmaster(place) ?? postmaster;
+      // The one that ended may be ours, beaten by another start's: then this process joined that one.
+      return {
+        client,
+        postmaster: serving.pid === postmaster.pid ? postmaster : serving,
+        reused: serving.pid !== postmaster.pid || live !== undefined,
+      };
+    }
+    if (!live && postmaster.ended() && !livePostmaster(place)) break;
+  }
+  throw new LaunchFailure(
+    `The embedded database does not start (${lastLine(place)}); see ${logFile(place)}, or set DATABASE_URL.`,
+  );
+}
+
+async function connect(place: Place): Promise<pg.Client | undefined> {
+  const client = new pg.Client({ connectionString: urlOf(place, "postgres"), connectionTimeoutMillis: 5_000 });
+  client.on("error", () => {}); // its end is what the keeper hears
+  try {
+    await client.connect();
+    await client.query(`select pg_advisory_lock_shared(${IN_USE})`);
+    return client;
+  } catch {
+    await client.end().catch(() => {}); // not up yet, or going down: the caller asks again
+    return undefined;
+  }
+}
+
+/** Holds the in-use lock, and brings the server back when it dies under a running Berth. */
+class Keeper {
+  private stopping = false;
+
+  constructor(
+    public held: Held,
+    private readonly start: () => Promise<Held>,
+    private readonly log: (line: string) => void,
+  ) {
+    this.watch();
+  }
+
+  private watch(): void {
+    this.held.client.once("end", () => {
+      if (!this.stopping) void this.recover();
+    });
+  }
+
+  private async recover(): Promise<void> {
+    this.log("The database went away; bringing it back.");
+    try {
+      this.held = await this.start();
+    } catch (error) {
+      this.log(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    if (this.stopping) await this.held.client.end();
+    else this.watch();
+  }
+
+  async release(place: Place): Promise<void> {
+    if (this.stopping) return;
+    this.stopping = true;
+    const { client, postmaster } = this.held;
+    const alone = await client
+      .query<{ alone: boolean }>(
+        `select pg_advisory_unlock_shared(${IN_USE}), pg_try_advisory_lock(${IN_USE}) as alone`,
+      )
+      .then(
+        ({ rows }) => rows[0]?.alone === true,
+        () => postmaster.ended(), // no answer: nothing to ask, and a dead server needs no stop
+      );
+    if (alone) await shutDown(postmaster, place);
+    await client.end().catch(() => {}); // the server may have closed it first
+  }
+}
+
+async function makeDatabase(place: Place): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(place, "postgres") });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = 'berth'");
+    if (!rowCount) await client.query("create database berth");
+  } catch (error) {
+    const duplicate = error instanceof pg.DatabaseError && (error.code === "42P04" || error.code === "23505");
+    if (!duplicate) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(place: Place, database: string): string {
+  return `postgresql://${SUPERUSER}@/${database}?host=${encodeURIComponent(place.socketDir)}`;
+}
+
+function lastLine(place: Place): string {
+  return readFileSync(logFile(place), "utf8").trim().split("\n").at(-1) || "it said nothing";
+}
