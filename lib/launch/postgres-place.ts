@@ -15,6 +15,7 @@ import path from "node:path";
 import { codeOf, LaunchFailure } from "./launch-failure";
 import { type Account, canEnter, isRoot, unprivilegedAccount } from "./postgres-account";
 import { makeSystemFolder, SYSTEM_STATE } from "./postgres-binaries";
+import { livePostmaster, shutDown } from "./postgres-process";
 
 /** Where one cluster lives: `home` (0700, owned by `account`) holds `data`, the log and usually the socket. */
 export interface Place {
@@ -37,12 +38,12 @@ const OWNER = "data-dir";
  * Finds or makes the place of the cluster of `dataDir` (absolute, exists). As root the server runs as `nobody`, or as whoever owns an
  * existing cluster; where that user cannot enter `dataDir`, the place is a folder in /var/lib/berth. Throws a LaunchFailure.
  */
-export function findPlace(dataDir: string): Place {
+export async function findPlace(dataDir: string): Promise<Place> {
   const inside = path.join(dataDir, "postgres");
   const account = ownerOf(inside) ?? unprivilegedAccount();
   try {
     if (existsSync(inside) || canEnter(account, realpathSync(dataDir))) return makePlace(inside, account);
-    return makePlace(outside(dataDir), account);
+    return makePlace(await outside(dataDir), account);
   } catch (error) {
     if (error instanceof LaunchFailure || !codeOf(error)) throw error;
     throw new LaunchFailure(
@@ -95,7 +96,7 @@ function socketFolder(home: string, account: Account): string {
   );
 }
 
-function outside(dataDir: string): string {
+async function outside(dataDir: string): Promise<string> {
   const here = realpathSync(dataDir);
   const pointer = path.join(dataDir, POINTER);
   const place = existsSync(pointer)
@@ -108,13 +109,20 @@ function outside(dataDir: string): string {
     makeSystemFolder(SYSTEM_STATE);
     makeSystemFolder(path.dirname(place));
     // The data directory was deleted and made anew, so this database goes with no secrets and no repositories any more; it is kept.
-    if (existsSync(place)) renameSync(place, `${place}.orphan-${Date.now()}`);
+    if (existsSync(place)) await setAside(place);
     mkdirSync(place, { mode: 0o755 });
     chmodSync(place, 0o755);
   }
   writeFileSync(path.join(place, OWNER), here);
   writeFileSync(pointer, place, { mode: 0o600 });
   return path.join(place, "postgres");
+}
+
+async function setAside(place: string): Promise<void> {
+  const data = path.join(place, "postgres/data");
+  const running = livePostmaster(data);
+  if (running) await shutDown(running, data);
+  renameSync(place, `${place}.orphan-${Date.now()}`);
 }
 
 function refuseLost(place: string, dataDir: string): void {

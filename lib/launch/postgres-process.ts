@@ -16,11 +16,11 @@ export interface Postmaster {
 }
 
 /** The live postmaster of this cluster, or undefined; a pid file that a crash left behind (its number may be another program's now) is removed. */
-export function livePostmaster(place: Place): Postmaster | undefined {
-  const file = path.join(place.data, "postmaster.pid");
+export function livePostmaster(data: string): Postmaster | undefined {
+  const file = path.join(data, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  if (isAlive(pid) && isPostgres(pid, place)) return { pid, ended: () => !isAlive(pid) };
+  if (isAlive(pid) && isPostgres(pid, data)) return { pid, ended: () => !isAlive(pid) };
   rmSync(file, { force: true });
   return undefined;
 }
@@ -35,10 +35,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function isPostgres(pid: number, place: Place): boolean {
+function isPostgres(pid: number, data: string): boolean {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    return command.includes(place.data);
+    return command.includes(data);
   } catch {
     return process.platform !== "linux"; // no /proc: PostgreSQL itself looks whether the number is a server's
   }
@@ -116,7 +116,7 @@ export function logFile(place: Place): string {
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Resolves when the process is gone. */
-export async function shutDown(postmaster: Postmaster, place: Place): Promise<void> {
+export async function shutDown(postmaster: Postmaster, data: string): Promise<void> {
   const signal = (name: NodeJS.Signals) => {
     if (!postmaster.ended()) process.kill(postmaster.pid, name);
   };
@@ -124,9 +124,7 @@ export async function shutDown(postmaster: Postmaster, place: Place): Promise<vo
   if (await until(() => postmaster.ended(), 20_000)) return;
   signal("SIGQUIT"); // the next start replays the log
   if (await until(() => postmaster.ended(), 5_000)) return;
-  throw new LaunchFailure(
-    `The embedded database (process ${postmaster.pid}, ${place.data}) does not stop; end it by hand.`,
-  );
+  throw new LaunchFailure(`The embedded database (process ${postmaster.pid}, ${data}) does not stop; end it by hand.`);
 }
 
 /** Polls until `condition` holds; false when `ms` have passed before. */

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import pg from "pg";
+import { openDataDir } from "./data-dir";
 import { LaunchFailure } from "./launch-failure";
 import { type Binaries, findBinaries } from "./postgres-binaries";
 import { findPlace, type Place } from "./postgres-place";
@@ -44,9 +44,8 @@ interface Options {
  * time. Listens on a unix socket that only its user can reach. Throws a LaunchFailure.
  */
 export async function startPostgres({ dataDir, log = () => {}, settings = {} }: Options): Promise<StartedPostgres> {
-  const dir = path.resolve(dataDir);
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const place = findPlace(dir);
+  const dir = openDataDir(dataDir);
+  const place = await findPlace(dir);
   const binaries = await findBinaries(place.account, dir);
   await initialise(place, binaries);
   const start = () => join(place, binaries, settings);
@@ -70,7 +69,7 @@ interface Held {
 /** Until a server answers: use the live one, or start one. Two starts at once end with one server, for the second finds the first's pid file. */
 async function join(place: Place, binaries: Binaries, settings: Record<string, string>): Promise<Held> {
   for (const deadline = Date.now() + START_MS; Date.now() < deadline; ) {
-    const live = livePostmaster(place);
+    const live = livePostmaster(place.data);
     const postmaster = live ?? launchPostmaster(place, binaries, settings);
     let client: pg.Client | undefined;
     await until(async () => {
@@ -78,7 +77,7 @@ async function join(place: Place, binaries: Binaries, settings: Record<string, s
       return client !== undefined || postmaster.ended();
     }, deadline - Date.now());
     if (client) {
-      const serving = livePostmaster(place) ?? postmaster;
+      const serving = livePostmaster(place.data) ?? postmaster;
       // The one that ended may be ours, beaten by another start's: then this process joined that one.
       return {
         client,
@@ -86,7 +85,7 @@ async function join(place: Place, binaries: Binaries, settings: Record<string, s
         reused: serving.pid !== postmaster.pid || live !== undefined,
       };
     }
-    if (!live && postmaster.ended() && !livePostmaster(place)) break;
+    if (!live && postmaster.ended() && !livePostmaster(place.data)) break;
   }
   throw new LaunchFailure(
     `The embedded database does not start (${lastLine(place)}); see ${logFile(place)}, or set DATABASE_URL.`,
@@ -148,7 +147,7 @@ class Keeper {
         ({ rows }) => rows[0]?.alone === true,
         () => postmaster.ended(), // no answer: nothing to ask, and a dead server needs no stop
       );
-    if (alone) await shutDown(postmaster, place);
+    if (alone) await shutDown(postmaster, place.data);
     await client.end().catch(() => {}); // the server may have closed it first
   }
 }
