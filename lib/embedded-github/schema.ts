@@ -75,6 +75,9 @@ export const oauthCodes = embedded.table("oauth_codes", {
   scopes: text().array().notNull(),
   codeChallenge: text(),
   createdAt: at().notNull().defaultNow(),
+  /** Set when the code was exchanged; a second exchange is refused and revokes the token of the first. */
+  usedAt: at(),
+  tokenHash: text(),
 });
 
 export const repositories = embedded.table(

@@ -118,7 +118,9 @@ CREATE TABLE "embedded"."oauth_codes" (
 	"redirect_uri" text NOT NULL,
 	"scopes" text[] NOT NULL,
 	"code_challenge" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"used_at" timestamp with time zone,
+	"token_hash" text
 );
 --> statement-breakpoint
 CREATE TABLE "embedded"."repositories" (

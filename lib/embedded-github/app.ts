@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { Hono } from "hono";
+import { deploymentRoutes } from "@/lib/embedded-github/api/deployments/routes";
+import { ApiError, errorBody, notFound } from "./http/api-error";
+import { isOurHost } from "./http/check-host";
+import { checkApiVersion } from "./http/check-version";
+import type { Ctx, Embedded } from "./http/context";
+import { finish } from "./http/finish";
+import { addRoutes } from "./http/route";
+import { writeError } from "./http/write-error";
+import { authenticate } from "./tokens/authenticate";
+
+const BASE = "/api/v3";
+const REPOSITORY = [`${BASE}/repos/:owner/:repo`, `${BASE}/repositories/:repositoryId`];
+
+/** The embedded GitHub in the shape of an Enterprise Server: REST below /api/v3, OAuth below /login/oauth. */
+export function embeddedGithub(): { fetch(request: Request): Promise<Response> } {
+  const app = new Hono<Embedded>({ getPath: rawPath });
+  app.use(`${BASE}/*`, async (c, next) => {
+    c.set("requestId", randomBytes(16).toString("hex").toUpperCase());
+    const refusal = await admit(c);
+    if (refusal) c.res = refusal;
+    else await next();
+    finish(c);
+  });
+  addRoutes(app, REPOSITORY, deploymentRoutes);
+  app.notFound((c) => writeError(c, notFound()));
+  app.onError((error, c) => writeError(c, error));
+  return { fetch: async (request) => (isOurHost(request) ? app.fetch(request) : misdirected()) };
+}
+
+// What is wrong with the call itself is answered before any route, with the same headers.
+async function admit(c: Ctx): Promise<Response | undefined> {
+  try {
+    c.set("viewer", await authenticate(c.req.header("authorization")));
+    checkApiVersion(c.req.header("x-github-api-version"));
+    return undefined;
+  } catch (error) {
+    return writeError(c, error);
+  }
+}
+
+// Hono decodes a path before it matches; then a `%2F` inside a name would no longer be told from a separator.
+function rawPath(request: Request): string {
+  const path = request.url.slice(request.url.indexOf("/", request.url.indexOf("//") + 2));
+  return path.split(/[?#]/, 1)[0] ?? "/";
+}
+
+function misdirected(): Response {
+  const error = new ApiError(421, "This host name is not served here.");
+  return Response.json(errorBody(error), { status: 421 });
+}

@@ -1,0 +1,49 @@
+import { type OnDisk, openGit } from "./open";
+import { isRefName } from "./ref-name";
+import { gitOutput } from "./run-git";
+
+export interface Ref {
+  /** Full name: refs/heads/main. */
+  name: string;
+  /** What the ref itself points at: a commit, or the object of an annotated tag. */
+  objectSha: string;
+  objectType: string;
+  /** The commit behind it. */
+  sha: string;
+}
+
+const FORMAT = "--format=%(refname)%00%(objectname)%00%(objecttype)%00%(*objectname)%00%(*objecttype)";
+
+/** Every branch, by name. */
+export function listBranches(repository: OnDisk): Promise<Ref[]> {
+  return list(repository, "refs/heads/", "refname");
+}
+
+/** Every tag that leads to a commit, highest version first. */
+export function listTags(repository: OnDisk): Promise<Ref[]> {
+  return list(repository, "refs/tags/", "-version:refname");
+}
+
+/** Refs whose full name begins with `refs/{prefix}`, as in `heads/feature`. */
+export async function matchingRefs(repository: OnDisk, prefix: string): Promise<Ref[]> {
+  const space = /^(heads|tags)\//.exec(`${prefix}/`)?.[1];
+  if (!space || !isRefName(`refs/${prefix}`.replace(/\/$/, ""))) return [];
+  const refs = await list(repository, `refs/${space}/`, "refname");
+  return refs.filter((ref) => ref.name.startsWith(`refs/${prefix}`));
+}
+
+async function list(repository: OnDisk, under: string, sort: string): Promise<Ref[]> {
+  const gitDir = await openGit(repository);
+  const text = await gitOutput(gitDir, ["for-each-ref", `--sort=${sort}`, FORMAT, under]);
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map(parseLine)
+    .filter((ref) => ref !== undefined);
+}
+
+function parseLine(line: string): Ref | undefined {
+  const [name = "", objectSha = "", objectType = "", peeled = "", peeledType = ""] = line.split("\0");
+  const sha = objectType === "commit" ? objectSha : peeledType === "commit" ? peeled : undefined;
+  return sha === undefined ? undefined : { name, objectSha, objectType, sha };
+}

@@ -1,0 +1,27 @@
+import { gitDirOf } from "./git-dir";
+import { LRU } from "./lru";
+
+/** The part of a repository row that git needs. */
+export interface OnDisk {
+  path: string;
+}
+
+const known = new LRU<string, string>(256);
+
+/** The git directory of a registered repository; throws where it is gone from the disk. */
+export async function openGit(repository: OnDisk): Promise<string> {
+  const cached = known.get(repository.path);
+  if (cached !== undefined) return cached;
+  const found = await gitDirOf(repository.path);
+  if (found === undefined) throw new RepositoryGone(repository.path);
+  known.set(repository.path, found);
+  return found;
+}
+
+/** Thrown where a registered folder no longer holds a repository. */
+export class RepositoryGone extends Error {
+  constructor(folder: string) {
+    super(`There is no git repository at ${folder} any more.`);
+    this.name = "RepositoryGone";
+  }
+}

@@ -1,0 +1,20 @@
+import { createHmac } from "node:crypto";
+import { hooks } from "@/lib/embedded-github/schema";
+import { env } from "@/lib/env";
+import { type Db, db } from "@/lib/store/db";
+
+const EVENTS = ["deployment", "deployment_status"];
+
+/** The secret that the built-in deployer shares with its hooks. */
+export function deployerSecret(): string {
+  return createHmac("sha256", env().webhookSecret).update("deployer").digest("hex");
+}
+
+/** The two hooks of every repository here: the dashboard's receiver and the built-in deployer. */
+export async function addDefaultHooks(repositoryId: number, tx: Db = db()): Promise<void> {
+  const common = { repositoryId, events: EVENTS, contentType: "json" as const };
+  await tx.insert(hooks).values([
+    { ...common, url: `${env().url}/api/webhooks/local`, secret: env().webhookSecret },
+    { ...common, url: `${env().url}/deployer/webhook`, secret: deployerSecret() },
+  ]);
+}

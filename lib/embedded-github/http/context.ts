@@ -1,0 +1,29 @@
+import type { Context } from "hono";
+import type { oauthApps, repositories, tokens, users } from "@/lib/embedded-github/schema";
+
+export type UserRow = typeof users.$inferSelect;
+export type TokenRow = typeof tokens.$inferSelect;
+export type OauthAppRow = typeof oauthApps.$inferSelect;
+export type Repository = typeof repositories.$inferSelect & { owner: UserRow };
+
+/** Who calls: a user through a token, with the scopes that the token was granted. */
+export interface Viewer {
+  user: UserRow;
+  token: TokenRow;
+}
+
+export interface Variables {
+  requestId: string;
+  /** Undefined for an anonymous call. */
+  viewer: Viewer | undefined;
+  /** Scopes that would open the resource, for X-Accepted-OAuth-Scopes. */
+  acceptedScopes: string;
+  /** Page of the REST reference that error bodies point at. */
+  docs: string;
+}
+
+export interface Embedded {
+  Variables: Variables;
+}
+
+export type Ctx = Context<Embedded>;

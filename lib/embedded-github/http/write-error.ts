@@ -1,0 +1,27 @@
+import { HTTPException } from "hono/http-exception";
+import { RepositoryGone } from "@/lib/embedded-github/git/open";
+import { ApiError, errorBody } from "./api-error";
+import type { Ctx } from "./context";
+
+/** Turns what a route threw into GitHub's form. Of what was not foreseen, the caller learns nothing but the request id. */
+export function writeError(c: Ctx, error: unknown): Response {
+  const known = toApiError(error);
+  if (known) return json(errorBody(known, c.get("docs")), known.status);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(`berth: embedded GitHub failed on ${c.req.method} (request ${c.get("requestId")}): ${text}`);
+  return json({ message: "Server Error", request_id: c.get("requestId"), status: "500" }, 500);
+}
+
+function toApiError(error: unknown): ApiError | undefined {
+  if (error instanceof ApiError) return error;
+  if (error instanceof HTTPException) return new ApiError(error.status, error.message || "Bad Request");
+  if (error instanceof RepositoryGone) return new ApiError(409, "Git Repository is unavailable.");
+  return undefined;
+}
+
+function json(body: unknown, status: number): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8" },
+  });
+}

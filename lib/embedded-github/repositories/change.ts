@@ -1,0 +1,13 @@
+import { sql } from "drizzle-orm";
+import { type Db, db } from "@/lib/store/db";
+
+/**
+ * One transaction that changes a repository's deployments or statuses. Changes of one repository wait for each other: two
+ * successes in one environment must see one another, and events keep the order of what they tell of.
+ */
+export function changeRepository<T>(repositoryId: number, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db().transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`embedded:repository:${repositoryId}`}, 0))`);
+    return work(tx);
+  });
+}

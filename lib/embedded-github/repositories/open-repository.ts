@@ -1,0 +1,64 @@
+import { ApiError, notFound, requiresAuthentication } from "@/lib/embedded-github/http/api-error";
+import type { Ctx, Repository, Viewer } from "@/lib/embedded-github/http/context";
+import { isPlainText } from "@/lib/embedded-github/http/plain-text";
+import { type Area, acceptedScopes, type Level, scopesSuffice } from "@/lib/embedded-github/rules/scopes";
+import type { Permission } from "@/lib/embedded-github/wire/repository";
+import { type Address, findRepository } from "./find-repository";
+
+export interface Opened {
+  repository: Repository;
+  permission: Permission;
+  viewer: Viewer | undefined;
+}
+
+/** An opened repository in which somebody who is signed in may write. */
+export interface OpenedForWriting extends Opened {
+  viewer: Viewer;
+}
+
+/**
+ * The repository of the path, if the caller may read `area` of it. What is not there, what is private to others and what
+ * the token's scopes do not open all answer 404 (contract 1c).
+ */
+export async function openRepository(c: Ctx, area: Area): Promise<Opened> {
+  const viewer = c.get("viewer");
+  const found = await find(c, viewer);
+  c.set("acceptedScopes", acceptedScopes(area, "read", found?.repository.private ?? true).join(", "));
+  if (!found || !mayRead(found, viewer)) throw notFound();
+  const { repository } = found;
+  if (!scopesSuffice(viewer?.token.scopes ?? [], area, "read", repository.private)) throw notFound();
+  return { repository, permission: found.permission ?? "read", viewer };
+}
+
+/** Like `openRepository`, for a change: 403 where the caller may read but not push (or, for `admin`, not administer). */
+export async function openForWriting(c: Ctx, area: Area, level: Exclude<Level, "read">): Promise<OpenedForWriting> {
+  const viewer = c.get("viewer");
+  const found = await find(c, viewer);
+  c.set("acceptedScopes", acceptedScopes(area, level, found?.repository.private ?? true).join(", "));
+  if (!found || !mayRead(found, viewer)) throw viewer ? notFound() : requiresAuthentication();
+  if (!viewer) throw requiresAuthentication();
+  const { repository, permission } = found;
+  if (!scopesSuffice(viewer.token.scopes, area, level, repository.private)) throw notFound();
+  if (level === "admin" && permission !== "admin") throw new ApiError(403, "Must have admin rights to Repository.");
+  if (permission !== "admin" && permission !== "write") throw new ApiError(403, "Must have push access to Repository.");
+  return { repository, permission, viewer };
+}
+
+function mayRead(found: { repository: Repository; permission: Permission }, viewer: Viewer | undefined): boolean {
+  if (!found.repository.private) return true;
+  return viewer !== undefined && found.permission !== undefined;
+}
+
+async function find(c: Ctx, viewer: Viewer | undefined) {
+  const address = addressOf(c);
+  return address && findRepository(address, viewer?.user.id);
+}
+
+// Both forms of the address reach the same repository: links of a list use the numeric one.
+function addressOf(c: Ctx): Address | undefined {
+  const id = c.req.param("repositoryId");
+  if (id !== undefined) return /^\d{1,15}$/.test(id) ? { id: Number(id) } : undefined;
+  const [owner = "", name = ""] = [c.req.param("owner"), c.req.param("repo")];
+  const sound = (text: string) => text.length <= 100 && isPlainText(text);
+  return sound(owner) && sound(name) ? { owner, name } : undefined;
+}

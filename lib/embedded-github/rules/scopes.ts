@@ -1,0 +1,51 @@
+/** What a resource is, as far as scopes go (contract 1c and 6). */
+export type Area = "code" | "deployments" | "environments" | "hooks" | "commit-statuses";
+export type Level = "read" | "write" | "admin";
+
+/** Every scope the embedded GitHub knows; others in a request are dropped. */
+export const SCOPES = [
+  "repo",
+  "public_repo",
+  "repo_deployment",
+  "repo:status",
+  "admin:repo_hook",
+  "write:repo_hook",
+  "read:repo_hook",
+  "read:org",
+  "read:user",
+  "user:email",
+  "user",
+] as const;
+
+const OPENED_BY: Record<Area, { read: readonly string[]; write: readonly string[] }> = {
+  code: { read: [], write: [] },
+  deployments: { read: ["repo_deployment"], write: ["repo_deployment"] },
+  environments: { read: [], write: [] },
+  hooks: {
+    read: ["read:repo_hook", "write:repo_hook", "admin:repo_hook"],
+    write: ["write:repo_hook", "admin:repo_hook"],
+  },
+  "commit-statuses": { read: ["repo:status"], write: ["repo:status"] },
+};
+
+/** Environments are changed with `repo` alone, also in public repositories. */
+const PUBLIC_REPO_WRITES: readonly Area[] = ["code", "deployments", "hooks", "commit-statuses"];
+
+/** Scopes any one of which opens `area` at `level`, in a private or a public repository. */
+export function acceptedScopes(area: Area, level: Level, isPrivate: boolean): string[] {
+  const own = OPENED_BY[area][level === "read" ? "read" : "write"];
+  const publicRepo = !isPrivate && PUBLIC_REPO_WRITES.includes(area) ? ["public_repo"] : [];
+  return ["repo", ...publicRepo, ...own];
+}
+
+/** Whether `granted` suffices. Reading what is public needs no scope, except hooks, which are nobody's business. */
+export function scopesSuffice(granted: readonly string[], area: Area, level: Level, isPrivate: boolean): boolean {
+  if (level === "read" && !isPrivate && area !== "hooks") return true;
+  return acceptedScopes(area, level, isPrivate).some((scope) => granted.includes(scope));
+}
+
+/** The known scopes of a list separated by spaces or commas, each once, in order. */
+export function parseScopes(text: string): string[] {
+  const known = new Set<string>(SCOPES);
+  return [...new Set(text.split(/[\s,]+/).filter((scope) => known.has(scope)))];
+}

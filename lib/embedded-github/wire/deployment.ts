@@ -1,0 +1,42 @@
+import type { Repository, UserRow } from "@/lib/embedded-github/http/context";
+import type { deployments } from "@/lib/embedded-github/schema";
+import { nodeId } from "./node-id";
+import { timestamp } from "./timestamp";
+import { api, repoPath } from "./urls";
+import { simpleUser } from "./user";
+
+export type DeploymentRow = typeof deployments.$inferSelect;
+
+/** A Deployment (contract 3). The payload comes back as it was sent: an object, or a string (contract 2.3). */
+export function deployment(row: DeploymentRow, creator: UserRow, repository: Repository) {
+  const url = api(`${repoPath(repository)}/deployments/${row.id}`);
+  return {
+    url,
+    id: row.id,
+    node_id: nodeId("DE", repository.id, row.id),
+    task: row.task,
+    original_environment: row.originalEnvironment,
+    environment: row.environment,
+    description: row.description,
+    created_at: timestamp(row.createdAt),
+    updated_at: timestamp(row.updatedAt),
+    statuses_url: `${url}/statuses`,
+    repository_url: api(repoPath(repository)),
+    creator: simpleUser(creator),
+    sha: row.sha,
+    ref: row.ref,
+    payload: payloadOf(row.payload),
+    transient_environment: row.transientEnvironment,
+    production_environment: row.productionEnvironment,
+    performed_via_github_app: null,
+  };
+}
+
+function payloadOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Kept as text by whoever wrote the row: a string payload.
+    return text;
+  }
+}
