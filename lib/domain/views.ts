@@ -326,5 +326,7 @@ export interface NewDeploymentView {
   readonly environments: readonly EnvironmentItem[];
   /** Where its code may not be read, refs cannot be completed; any ref may still be typed. */
   readonly refs: readonly RefChoice[];
+  /** Who will do the deploying: null where the built-in deployer does not serve the repository. */
+  readonly deployer: RepositoryView["deployer"];
   readonly viewer: Person;
 }
