@@ -1,0 +1,113 @@
+import { previewAutoInactive } from "@/lib/domain/auto-inactive";
+import type { DeploymentSummary, EnvironmentItem, NewDeploymentView, RefFacts } from "@/lib/domain/views";
+import { plural, shortSha } from "@/lib/format";
+import { checksLine } from "./checks-line";
+import { type FormValues, payloadProblem } from "./form-values";
+import type { Line } from "./line";
+
+export interface Scene {
+  readonly view: NewDeploymentView;
+  readonly values: FormValues;
+  readonly facts: RefFacts | undefined;
+  /** Why the ref has no facts: it is being looked up, or GitHub does not know it. */
+  readonly lookup: "idle" | "pending" | "unknown" | "failed";
+  /** Deployments of the chosen environment that are neither inactive nor destroyed; undefined while they are read. */
+  readonly others: readonly DeploymentSummary[] | undefined;
+}
+
+/** What GitHub will answer and what changes, said before the click: one line per thing, in the order of the form. */
+export function whatWillHappen(scene: Scene): Line[] {
+  const lines = [mayDeploy(scene), refLine(scene), mergeLine(scene)];
+  if (!willMerge(scene)) lines.push(checksLine(scene.values, scene.facts));
+  lines.push(payloadLine(scene.values));
+  if (!willMerge(scene)) lines.push(runsLine(scene), autoInactiveLine(scene), deployerLine(scene));
+  return lines.filter((line) => line !== null);
+}
+
+/** `4 of 5 good`: what is not against it counts as good. */
+export function tally(lines: readonly Line[]): string {
+  const good = lines.filter((line) => line.tone !== "bad").length;
+  return `${good} of ${lines.length} good`;
+}
+
+/** GitHub merges first and creates nothing when it may and the ref is behind the default branch (contract 2.1). */
+export function willMerge({ values, facts }: Pick<Scene, "values" | "facts">): boolean {
+  return values.autoMerge && (facts?.behind ?? 0) > 0;
+}
+
+function mayDeploy({ view }: Scene): Line {
+  const { admin, write } = view.repository.permissions;
+  const who = view.viewer.login;
+  if (write) return line("good", "You may deploy to this repository", `${who} has ${admin ? "admin" : "write"} access`);
+  return line("bad", "You may not deploy to this repository", `${who} may only read it`);
+}
+
+function refLine({ values, lookup }: Scene): Line | null {
+  const ref = values.ref.trim();
+  if (lookup === "unknown") return line("bad", "GitHub does not know this ref", `No ref found for: ${ref}`);
+  if (lookup === "failed") return line("bad", "This ref could not be looked up", "GitHub may still know it");
+  return null;
+}
+
+function mergeLine({ view, values, facts }: Scene): Line | null {
+  if (!values.autoMerge || facts?.behind === undefined || facts.behind === null) return null;
+  const base = view.repository.defaultBranch;
+  if (facts.behind === 0) return line("info", "There is nothing to merge", `It has every commit of ${base}`);
+  const detail = `GitHub merges ${plural(facts.behind, "commit")} of ${base} into ${values.ref.trim()} and answers 202`;
+  return line("bad", "No deployment will be created", detail);
+}
+
+function payloadLine(values: FormValues): Line | null {
+  if (values.payload.trim() === "") return null;
+  const problem = payloadProblem(values);
+  if (problem) return line("bad", "Payload is not valid JSON", `Line ${problem.line}, column ${problem.column}`);
+  const size = plural(new TextEncoder().encode(values.payload).length, "byte");
+  return line("good", values.payloadKind === "text" ? "Payload is sent as text" : "Payload is valid JSON", size);
+}
+
+/** The environment as the list has it: names differ in case only once (contract 2.15). */
+export function environmentOf(view: NewDeploymentView, name: string): EnvironmentItem | undefined {
+  const wanted = name.trim().toLowerCase();
+  return view.environments.find((e) => e.name.toLowerCase() === wanted);
+}
+
+function runsLine({ view, values, facts, others }: Scene): Line | null {
+  const name = values.environment.trim();
+  if (name === "") return null;
+  const environment = environmentOf(view, name);
+  if (!environment) return line("info", `${name} is a new environment`, "GitHub adds it to the repository's list");
+  const current = others?.find((d) => d.current);
+  if (current && facts && current.sha === facts.sha) {
+    const detail = "This would be a redeploy of the same commit";
+    return line("info", `${environment.name} already runs ${shortSha(facts.sha)}`, detail);
+  }
+  const now = current?.version ?? environment.version;
+  if (!now) return line("info", `Nothing is live in ${environment.name}`, "This would be the first");
+  return line("info", `${environment.name} runs ${now} now`, "It stays live until this one succeeds");
+}
+
+/** What a success will do to the others when whoever deploys leaves auto_inactive on, as it is by default (contract 2.5). */
+function autoInactiveLine({ values, others }: Scene): Line | null {
+  if (!others || others.length === 0) return null;
+  const target = { id: Number.MAX_SAFE_INTEGER, environment: values.environment.trim() };
+  const facts = others.map((d) => ({ ...d, succeeded: d.activeAt !== null }));
+  const touched = previewAutoInactive(target, facts).filter((p) => p.verdict === "becomes-inactive");
+  const rule = "auto_inactive: earlier ones that succeeded, neither transient nor production";
+  if (touched.length === 0) return line("info", "A success will make no other deployment inactive", rule);
+  const names = touched.slice(0, 4).map((p) => `#${p.deployment.id}`);
+  const rest = touched.length - names.length;
+  const listed = rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(", ");
+  return line("info", `A success will make ${listed} inactive`, rule);
+}
+
+function deployerLine({ view }: Scene): Line {
+  if (view.deployer?.enabled)
+    return line("good", "The built-in deployer takes it from here", "It checks the commit out and posts the statuses");
+  const detail = "GitHub records the request and notifies your deploy tool. No server is touched by Berth.";
+  if (!view.deployer) return line("info", "Something else does the deploying", detail);
+  return line("info", "The built-in deployer is off", "Whatever listens takes it, or you post the statuses by hand");
+}
+
+function line(tone: Line["tone"], title: string, detail: string): Line {
+  return { tone, title, detail };
+}
