@@ -98,7 +98,7 @@ function probe(program: string, account: Account): Promise<string | undefined> {
     const done = (error: Error | null, _out = "", stderr = "") =>
       resolve(error ? stderr.trim().split("\n")[0] || error.message : undefined);
     try {
-      execFile(program, ["--version"], { ...account, cwd: "/", env: {} }, done);
+      execFile(program, ["--version"], { ...account, cwd: "/", env: { NODE_ENV: "production" } }, done);
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }

@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { LaunchFailure } from "./launch-failure";
 import type { Binaries } from "./postgres-binaries";
 import type { Place } from "./postgres-place";
+import { isRunning } from "./process-of";
 
 export const SUPERUSER = "berth";
 const STEP_MS = 15;
@@ -20,28 +21,9 @@ export function livePostmaster(data: string): Postmaster | undefined {
   const file = path.join(data, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  if (isAlive(pid) && isPostgres(pid, data)) return { pid, ended: () => !isAlive(pid) };
+  if (isRunning(pid, data)) return { pid, ended: () => !isRunning(pid, data) };
   rmSync(file, { force: true });
   return undefined;
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-function isPostgres(pid: number, data: string): boolean {
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-    return command.includes(data);
-  } catch {
-    return process.platform !== "linux"; // no /proc: PostgreSQL itself looks whether the number is a server's
-  }
 }
 
 /** Makes the cluster: into a folder beside it, then renamed, so that a killed start leaves no half of one. Does nothing when it is there. */
@@ -85,8 +67,8 @@ function run(program: string, args: string[], place: Place): Promise<void> {
   });
 }
 
-function quietEnv(): Record<string, string> {
-  return { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
+function quietEnv(): NodeJS.ProcessEnv {
+  return { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
 /** Starts `postgres`, in a session of its own so that Ctrl-C reaches Berth and not the database beneath it. */

@@ -1,0 +1,79 @@
+import { closeStore } from "@/lib/store/db";
+import { migrate } from "@/lib/store/migrate";
+import { closeListen } from "@/lib/store/notify";
+import { ensureBuilt } from "./build";
+import { claimBuild } from "./build-lock";
+import { Ending, onEnd } from "./ending";
+import { checkedSettings, openDatabase, prepareEnvironment } from "./environment";
+import { listen } from "./front-server";
+import { LaunchFailure } from "./launch-failure";
+import { ROOT, version } from "./project";
+import { runNext } from "./run-next";
+import { say, seconds, step } from "./say";
+import { unready } from "./unready";
+import { stopWorkers } from "./workers-of-process";
+
+/** How long a request may take to finish once the end was asked for. */
+const GRACE_MS = 5_000;
+
+const dev = process.argv.includes("--dev");
+const begun = performance.now();
+const ending = new Ending();
+
+async function start(): Promise<void> {
+  process.chdir(ROOT);
+  const settings = await checkedSettings(ROOT);
+  say(`Berth ${version()}${dev ? ", in development" : ""}`);
+  const root = prepareEnvironment(settings);
+  const { port, hosts, url: origin } = settings;
+  const front = await listen({ port, hosts, origin, unready: unready(version(), process.env.BERTH_DATABASE ?? "") });
+  ending.add(() => front.close(GRACE_MS));
+
+  await step("Database", async () => {
+    const opening = openDatabase(settings, say);
+    // Registered before it is open, so that an end in between leaves no server behind.
+    ending.add(() => opening.then((database) => database.close(), ignoreFailedStart));
+    ending.add(closeStore);
+    ending.add(closeListen);
+    return `${(await opening).what}, data in ${root}`;
+  });
+  await step("Migrations", async () => {
+    await migrate(process.env.DATABASE_URL ?? "", ROOT);
+    return "the tables are up to date";
+  });
+  if (!dev) {
+    await step("Build", async () => ((await ensureBuilt(ROOT, say)) ? "made" : "the one there is"));
+    ending.add(claimBuild(ROOT));
+  }
+  // What Berth writes from here on is for its own user: repositories, deployments, logs.
+  process.umask(0o077);
+  const next = await runNext({ root: ROOT, dev, url: origin });
+  ending.add(next.close);
+  ending.add(stopWorkers);
+  ending.add(() => front.close(GRACE_MS));
+  front.open(next.handle, next.upgrade);
+  say(`Berth is ready at ${origin} after ${seconds(performance.now() - begun)}; Ctrl-C stops it.`);
+}
+
+/** The start itself reports it. */
+function ignoreFailedStart(): void {}
+
+function report(error: unknown): void {
+  process.stderr.write(`${error instanceof LaunchFailure ? error.message : (error as Error)?.stack}\n`);
+}
+
+async function end(code: number): Promise<never> {
+  await ending.run(report);
+  process.exit(code);
+}
+
+onEnd((reason) => {
+  if (ending.begun) process.exit(130); // asked twice: at once
+  say(`\nStopping (${reason}) …`);
+  void end(0);
+});
+start().catch((error: unknown) => {
+  if (ending.begun) return; // what an end in the middle of the start breaks off
+  report(error);
+  void end(1);
+});
