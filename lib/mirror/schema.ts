@@ -93,6 +93,18 @@ export const deployments = mirror.table(
     primaryKey({ columns: [t.repositoryId, t.githubId] }),
     index("mirror_deployments_environment").on(t.repositoryId, sql`lower(${t.environment})`, t.githubId.desc()),
     index("mirror_deployments_sha").on(t.repositoryId, t.sha),
+    // What is current: the newest active one of an environment.
+    index("mirror_deployments_active")
+      .on(t.repositoryId, sql`lower(${t.environment})`, t.activeAt.desc(), t.githubId.desc())
+      .where(sql`${t.newestState} = 'success'`),
+    // What went live before another one, and the last successes of an environment.
+    index("mirror_deployments_went_live")
+      .on(t.repositoryId, sql`lower(${t.environment})`, t.activeAt.desc(), t.githubId.desc())
+      .where(sql`${t.activeAt} is not null`),
+    index("mirror_deployments_under_way")
+      .on(t.repositoryId, t.githubId.desc())
+      .where(sql`coalesce(${t.newestState}, 'pending') in ('queued', 'pending', 'waiting', 'in_progress')`),
+    index("mirror_deployments_creator").on(t.repositoryId, t.creatorLogin),
   ],
 );
 
