@@ -91,18 +91,19 @@ export const deployments = mirror.table(
   },
   (t) => [
     primaryKey({ columns: [t.repositoryId, t.githubId] }),
-    index("mirror_deployments_environment").on(t.repositoryId, sql`lower(${t.environment})`, t.githubId.desc()),
+    // Ascending: read backwards they serve `order by … desc`, which a descending index with its nulls last does not.
+    index("mirror_deployments_environment").on(t.repositoryId, sql`lower(${t.environment})`, t.githubId),
     index("mirror_deployments_sha").on(t.repositoryId, t.sha),
     // What is current: the newest active one of an environment.
     index("mirror_deployments_active")
-      .on(t.repositoryId, sql`lower(${t.environment})`, t.activeAt.desc(), t.githubId.desc())
+      .on(t.repositoryId, sql`lower(${t.environment})`, t.activeAt, t.githubId)
       .where(sql`${t.newestState} = 'success'`),
     // What went live before another one, and the last successes of an environment.
     index("mirror_deployments_went_live")
-      .on(t.repositoryId, sql`lower(${t.environment})`, t.activeAt.desc(), t.githubId.desc())
+      .on(t.repositoryId, sql`lower(${t.environment})`, t.activeAt, t.githubId)
       .where(sql`${t.activeAt} is not null`),
     index("mirror_deployments_under_way")
-      .on(t.repositoryId, t.githubId.desc())
+      .on(t.repositoryId, t.githubId)
       .where(sql`coalesce(${t.newestState}, 'pending') in ('queued', 'pending', 'waiting', 'in_progress')`),
     index("mirror_deployments_creator").on(t.repositoryId, t.creatorLogin),
   ],

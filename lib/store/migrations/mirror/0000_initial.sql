@@ -187,11 +187,11 @@ ALTER TABLE "mirror"."sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_
 ALTER TABLE "mirror"."statuses" ADD CONSTRAINT "statuses_repository_id_repositories_id_fk" FOREIGN KEY ("repository_id") REFERENCES "mirror"."repositories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "mirror_accounts_github" ON "mirror"."accounts" USING btree ("host","github_id");--> statement-breakpoint
 CREATE INDEX "mirror_audit_repository" ON "mirror"."audit" USING btree ("repository_id","id");--> statement-breakpoint
-CREATE INDEX "mirror_deployments_environment" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"github_id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "mirror_deployments_environment" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"github_id");--> statement-breakpoint
 CREATE INDEX "mirror_deployments_sha" ON "mirror"."deployments" USING btree ("repository_id","sha");--> statement-breakpoint
-CREATE INDEX "mirror_deployments_active" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"active_at" DESC NULLS LAST,"github_id" DESC NULLS LAST) WHERE "mirror"."deployments"."newest_state" = 'success';--> statement-breakpoint
-CREATE INDEX "mirror_deployments_went_live" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"active_at" DESC NULLS LAST,"github_id" DESC NULLS LAST) WHERE "mirror"."deployments"."active_at" is not null;--> statement-breakpoint
-CREATE INDEX "mirror_deployments_under_way" ON "mirror"."deployments" USING btree ("repository_id","github_id" DESC NULLS LAST) WHERE coalesce("mirror"."deployments"."newest_state", 'pending') in ('queued', 'pending', 'waiting', 'in_progress');--> statement-breakpoint
+CREATE INDEX "mirror_deployments_active" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"active_at","github_id") WHERE "mirror"."deployments"."newest_state" = 'success';--> statement-breakpoint
+CREATE INDEX "mirror_deployments_went_live" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"active_at","github_id") WHERE "mirror"."deployments"."active_at" is not null;--> statement-breakpoint
+CREATE INDEX "mirror_deployments_under_way" ON "mirror"."deployments" USING btree ("repository_id","github_id") WHERE coalesce("mirror"."deployments"."newest_state", 'pending') in ('queued', 'pending', 'waiting', 'in_progress');--> statement-breakpoint
 CREATE INDEX "mirror_deployments_creator" ON "mirror"."deployments" USING btree ("repository_id","creator_login");--> statement-breakpoint
 CREATE INDEX "mirror_events_repository" ON "mirror"."events" USING btree ("repository_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mirror_inbox_guid" ON "mirror"."inbox" USING btree ("host","guid");--> statement-breakpoint
