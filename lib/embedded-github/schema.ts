@@ -259,7 +259,7 @@ export const hookDeliveries = embedded.table(
     deliveredAt: at(),
   },
   (t) => [
-    index("hook_deliveries_pending").on(t.id).where(sql`${t.state} in ('pending', 'sending')`),
+    index("hook_deliveries_pending").on(t.hookId, t.id).where(sql`${t.state} in ('pending', 'sending')`),
     index("hook_deliveries_hook").on(t.hookId, t.id),
   ],
 );

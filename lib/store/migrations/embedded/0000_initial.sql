@@ -194,7 +194,7 @@ CREATE UNIQUE INDEX "deployer_runs_deployment" ON "embedded"."deployer_runs" USI
 CREATE INDEX "deployments_repository" ON "embedded"."deployments" USING btree ("repository_id","id");--> statement-breakpoint
 CREATE INDEX "deployments_environment" ON "embedded"."deployments" USING btree ("repository_id",lower("environment"),"id");--> statement-breakpoint
 CREATE UNIQUE INDEX "environments_name" ON "embedded"."environments" USING btree ("repository_id",lower("name"));--> statement-breakpoint
-CREATE INDEX "hook_deliveries_pending" ON "embedded"."hook_deliveries" USING btree ("id") WHERE "embedded"."hook_deliveries"."state" in ('pending', 'sending');--> statement-breakpoint
+CREATE INDEX "hook_deliveries_pending" ON "embedded"."hook_deliveries" USING btree ("hook_id","id") WHERE "embedded"."hook_deliveries"."state" in ('pending', 'sending');--> statement-breakpoint
 CREATE INDEX "hook_deliveries_hook" ON "embedded"."hook_deliveries" USING btree ("hook_id","id");--> statement-breakpoint
 CREATE INDEX "hooks_repository" ON "embedded"."hooks" USING btree ("repository_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "repositories_owner_name" ON "embedded"."repositories" USING btree ("owner_id",lower("name"));--> statement-breakpoint

@@ -1,0 +1,9 @@
+import { startDispatcher } from "./hooks/dispatcher";
+
+/** Starts what the embedded GitHub does in the background; returns the way to stop it. */
+export function startWorkers(): () => Promise<void> {
+  const stops = [startDispatcher()];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
