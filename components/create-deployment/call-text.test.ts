@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { apiBase } from "@/lib/domain/api-base";
 import type { CreateDeploymentInput } from "@/lib/domain/inputs";
-import { apiBase, bodyOf, callText, shownBody } from "./call-text";
+import { bodyOf, callText, shownBody } from "./call-text";
 
 const sha = "9ebd0f5c2b00112233445566778899aabbccddee";
 const input = (more: Partial<CreateDeploymentInput> = {}): CreateDeploymentInput => ({

@@ -1,16 +1,9 @@
+import { apiBase } from "@/lib/domain/api-base";
 import type { CreateDeploymentInput } from "@/lib/domain/inputs";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
 
 export const CALL_FORMS = ["http", "curl", "gh"] as const;
 export type CallForm = (typeof CALL_FORMS)[number];
-
-/** Base of the REST API of a host (contract, section 0). `origin` is where Berth is open: the embedded GitHub lives there. */
-export function apiBase(host: string, origin: string): string {
-  if (host === "local") return `${origin}/api/v3`;
-  if (host === "github.com") return "https://api.github.com";
-  if (host.endsWith(".ghe.com")) return `https://api.${host}`;
-  return `https://${host}/api/v3`;
-}
 
 /** The body that the server sends to GitHub for this input. A payload that is no JSON yet is left out. */
 export function bodyOf(input: CreateDeploymentInput): Record<string, unknown> {
