@@ -1,0 +1,102 @@
+/** Headlines of the platform repositories' older commits, and those that fit anywhere. */
+export const SEARCH = [
+  "Index synonyms per language",
+  "Rebuild an index without downtime",
+  "Skip products without a price",
+  "Stem German compound words",
+  "Read the change feed in order",
+  "Report documents that the index refused",
+  "Throttle the nightly rebuild",
+  "Keep two generations of each index",
+  "Add a check for the template's version",
+  "日本語の形態素解析を更新",
+  "Boost products that are in stock",
+  "Write metrics per shard",
+];
+
+export const PORTAL = [
+  "List the owner of every service",
+  "Read scorecards from the pipeline",
+  "Search across all manifests",
+  "Show which team is on call",
+  "Link each service to its dashboards",
+  "Hide archived services by default",
+  "Add a template for a new service",
+  "Show dependencies as a table for screen readers",
+  "Import API descriptions every hour",
+  "Right-to-left layout for the catalogue",
+  "Let a team rename its services",
+  "Warn about services without a runbook",
+  "Group environments by region",
+  "Speed up the start page by loading counts later",
+];
+
+export const DOCS = [
+  "Explain refunds in the quick start",
+  "Add a page about webhooks and retries",
+  "Correct the example for split shipments",
+  "Describe every error code with its remedy",
+  "Fix broken links to the API reference",
+  "Document the rate limits per plan",
+  "Add a Japanese translation of the tutorial",
+  "ترجمة صفحة البدء السريع",
+  "Show curl and SDK samples side by side",
+  "Say what happens to data after ninety days",
+  "Shorten the page on signing requests",
+  "Note that sandbox cards never expire",
+];
+
+export const HARBOUR = [
+  "Drop spans above the sampling budget",
+  "Accept OTLP over HTTP",
+  "Flush buffers before shutdown",
+  "Name metrics by the semantic conventions",
+  "Count dropped records per reason",
+  "Load berth occupancy once an hour",
+  "Parse tide tables with half-hour offsets",
+  "Retry the customs export with a fresh session",
+  "Partition the arrivals table by month",
+  "Reject arrivals without a vessel number",
+  "Backfill draught from the pilot reports",
+  "Check row counts after each load",
+];
+
+export const ANYWHERE = [
+  "Update the runbook after the incident review",
+  "Run the linter on changed files only",
+  "Make the flaky clock test wait for its event",
+  "Build the image in two stages",
+  "Fail the build when a migration is missing",
+  "Remove dead feature flags",
+  "Print the version in the health check",
+  "Use the shared retry helper",
+  "Fix typos in the README",
+  "Give the end-to-end tests their own database",
+  "Upload the coverage report",
+  "Sort translations by key",
+  "Set memory limits from measurements",
+  "Name the owner of each alert",
+  "Raise the timeout of the smoke test to ten seconds",
+  "Move to the new base image",
+  "Write logs as one JSON object per line",
+];
+
+/** What dependabot keeps bumping. */
+export const PACKAGES = [
+  "opentelemetry-instrumentation-http",
+  "undici",
+  "zod",
+  "vite",
+  "typescript",
+  "fastify",
+  "pino",
+  "postgres",
+  "playwright",
+  "eslint",
+  "sharp",
+  "ioredis",
+  "@types/node",
+  "terser",
+  "ws",
+  "semver",
+];
