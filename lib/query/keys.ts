@@ -1,0 +1,24 @@
+import type { RepositoryKey } from "@/lib/domain/repository-key";
+import type { TimelineFilter } from "@/lib/domain/timeline-filter";
+import type { Range } from "@/lib/domain/views";
+
+// Host, owner and name are three parts, so that no name can be read as another's; lower case, since a host does not tell them apart.
+const repositoryParts = ({ host, owner, name }: RepositoryKey) =>
+  [host.toLowerCase(), owner.toLowerCase(), name.toLowerCase()] as const;
+
+/** Keys of the cache. Each part is there because another value of it is another answer. */
+export const keys = {
+  /** Everything that is read from the mirror: what a lost connection makes doubtful. */
+  views: () => ["view"] as const,
+  overview: () => ["view", "overview"] as const,
+  /** `range`: the strips of another range hold other segments. */
+  repository: (key: RepositoryKey, range: Range) => ["view", "repository", ...repositoryParts(key), range] as const,
+  /** `environment`: null is the timeline of the whole repository. `filter`: rows, total and page all follow from it. */
+  timeline: (key: RepositoryKey, environment: string | null, filter: TimelineFilter) =>
+    ["view", "timeline", ...repositoryParts(key), environment?.toLowerCase() ?? null, filter] as const,
+  deployment: (key: RepositoryKey, id: number) => ["view", "deployment", ...repositoryParts(key), id] as const,
+  /** `ref`: as typed; names of refs differ by case. Not a view: it is the host's answer, which no event of the mirror changes. */
+  refFacts: (key: RepositoryKey, ref: string) => ["host", "ref-facts", ...repositoryParts(key), ref] as const,
+  destroyPlan: (key: RepositoryKey, environment: string) =>
+    ["view", "destroy-plan", ...repositoryParts(key), environment.toLowerCase()] as const,
+} as const;

@@ -1,0 +1,95 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { keys } from "./keys";
+import { followLive, type LiveEvent } from "./live-stream";
+
+export interface Live {
+  readonly status: "live" | "reconnecting";
+  /** When the server said something the last time, in milliseconds; null before the first word. */
+  readonly lastEventAt: number | null;
+}
+
+/** A burst of events (a backfill, a deployment's statuses) reads each view again once. */
+const GATHER_MS = 150;
+
+/**
+ * Keeps the views of these repositories (our own ids) up to date while the component is mounted: an event reads the views that show its
+ * repository again, a new connection reads all of them again, since events may have been missed.
+ */
+export function useLive(repositoryIds: number[]): Live {
+  const client = useQueryClient();
+  const [live, setLive] = useState<Live>({ status: "live", lastEventAt: null });
+  const wanted = [...new Set(repositoryIds)].sort((a, b) => a - b).join(",");
+
+  useEffect(() => {
+    if (wanted === "") return;
+    const gathered = new Gathered(client);
+    const stop = followLive(wanted.split(",").map(Number), {
+      onOpen(again) {
+        setLive({ status: "live", lastEventAt: Date.now() });
+        if (again) gathered.addEverything();
+      },
+      onEvent(event) {
+        setLive({ status: "live", lastEventAt: Date.now() });
+        gathered.add(event);
+      },
+      onLost: () => setLive((before) => ({ ...before, status: "reconnecting" })),
+    });
+    return () => {
+      stop();
+      gathered.stop();
+    };
+  }, [client, wanted]);
+
+  return live;
+}
+
+class Gathered {
+  readonly #client: QueryClient;
+  readonly #repositories = new Set<number>();
+  #everything = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: QueryClient) {
+    this.#client = client;
+  }
+
+  add(event: LiveEvent): void {
+    this.#repositories.add(event.repository);
+    this.#soon();
+  }
+
+  addEverything(): void {
+    this.#everything = true;
+    this.#soon();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+  }
+
+  #flush(): void {
+    this.#timer = undefined;
+    const repositories = new Set(this.#repositories);
+    const everything = this.#everything;
+    this.#repositories.clear();
+    this.#everything = false;
+    void this.#client.invalidateQueries({
+      queryKey: keys.views(),
+      predicate: (query) => everything || shows(query.state.data, repositories),
+    });
+  }
+}
+
+// Events name our own id, addresses name host, owner and name: the view itself says which repository it shows. One that shows several, or
+// does not say, is read again on every event.
+function shows(view: unknown, repositories: ReadonlySet<number>): boolean {
+  const shown = view as { repository?: { id?: number } } | undefined;
+  return shown?.repository?.id === undefined || repositories.has(shown.repository.id);
+}
