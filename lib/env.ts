@@ -10,6 +10,7 @@ const schema = z.object({
   BERTH_URL: z.url().optional(),
   BERTH_DATA_DIR: z.string().default(".berth"),
   DATABASE_URL: z.string().min(1),
+  BERTH_DATABASE: z.enum(["embedded", "database-url"]).default("database-url"),
   BERTH_SECRET: z.string().min(32),
   BERTH_WEBHOOK_SECRET: z.string().min(32),
   BERTH_CLIENT_SECRET: z.string().min(32),
@@ -23,6 +24,8 @@ export interface Env {
   /** Absolute or relative to the working directory. */
   readonly dataDir: string;
   readonly databaseUrl: string;
+  /** Whose PostgreSQL that is: the one that lib/launch started, or the one it was given. */
+  readonly database: "embedded" | "database-url";
   /** At least 32 characters; encrypts sessions and stored tokens. */
   readonly secret: string;
   /** Shared with the hooks that Berth makes on the embedded GitHub. */
@@ -52,6 +55,7 @@ export function read(source: Record<string, string | undefined>): Env {
     host: e.HOST,
     dataDir: e.BERTH_DATA_DIR,
     databaseUrl: e.DATABASE_URL,
+    database: e.BERTH_DATABASE,
     secret: e.BERTH_SECRET,
     webhookSecret: e.BERTH_WEBHOOK_SECRET,
     clientSecret: e.BERTH_CLIENT_SECRET,

@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { codeOf } from "./launch-failure";
 import { isRunning } from "./process-of";
@@ -11,6 +20,11 @@ function folder(root: string): string {
   const dir = path.join(root, ".next/cache/berth");
   mkdirSync(dir, { recursive: true });
   return dir;
+}
+
+/** Throws EACCES where this user cannot leave its notes beside the build. */
+export function checkBuildFolder(root: string): void {
+  accessSync(folder(root), constants.W_OK);
 }
 
 /** Takes the right to build, or returns false while another live process has it. A killed builder's lock is taken over. */
@@ -29,7 +43,7 @@ export function takeBuildLock(root: string): boolean {
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
   }
-  return false;
+  return takeBuildLock(root);
 }
 
 export function dropBuildLock(root: string): void {

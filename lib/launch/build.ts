@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { dropBuildLock, otherUser, takeBuildLock } from "./build-lock";
+import { checkBuildFolder, dropBuildLock, otherUser, takeBuildLock } from "./build-lock";
 import { buildStamp } from "./build-stamp";
-import { LaunchFailure } from "./launch-failure";
+import { codeOf, LaunchFailure } from "./launch-failure";
 
 /** Lets a build end when the process that wants it is killed. In base64, for Next hands it to its workers without its quotes. */
 const END_WITH_PARENT = `data:text/javascript;base64,${btoa('process.on("disconnect", () => process.exit(1))')}`;
@@ -20,7 +20,20 @@ export function isBuilt(root: string, stamp = buildStamp(root)): boolean {
  * Throws a LaunchFailure with the compiler's words, or when another Berth serves the build that would be replaced.
  */
 export async function ensureBuilt(root: string, log: (line: string) => void): Promise<boolean> {
+  try {
+    return await buildOnce(root, log);
+  } catch (error) {
+    if (codeOf(error) !== "EACCES" && codeOf(error) !== "EROFS") throw error;
+    throw new LaunchFailure(
+      `The build in ${path.join(root, ".next")} cannot be read or written by this user (${codeOf(error)}); ` +
+        "remove it, or start Berth as the user that made it.",
+    );
+  }
+}
+
+async function buildOnce(root: string, log: (line: string) => void): Promise<boolean> {
   const stamp = buildStamp(root);
+  checkBuildFolder(root);
   if (isBuilt(root, stamp)) return false;
   let told = false;
   while (!takeBuildLock(root)) {

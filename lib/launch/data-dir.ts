@@ -4,7 +4,9 @@ import {
   chmodSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   writeFileSync,
@@ -16,13 +18,15 @@ import { isRoot } from "./postgres-account";
 
 /**
  * Makes the data directory and returns its absolute path. One that Berth makes is 0700; root's is 0711, because the database server
- * runs as another user and has to pass to its own 0700 folder in it. The rights of a directory that was there are left alone.
+ * runs as another user and has to pass to its own 0700 folder in it. One that holds something already keeps its rights.
  */
 export function openDataDir(dataDir: string): string {
   const dir = path.resolve(dataDir);
   try {
-    if (mkdirSync(dir, { recursive: true, mode: 0o700 })) chmodSync(dir, isRoot() ? 0o711 : 0o700);
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+    if (readdirSync(dir).length === 0 && lstatSync(dir).uid === process.getuid?.())
+      chmodSync(dir, isRoot() ? 0o711 : 0o700);
     return dir;
   } catch (error) {
     throw new LaunchFailure(

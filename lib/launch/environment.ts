@@ -7,19 +7,22 @@ import { startPostgres } from "./postgres";
 import { readSettings, type Settings } from "./settings";
 import { checkGit, checkNode } from "./tools";
 
-/** Reads `.env` of the project into the environment (what is set already wins), then checks tools and variables. */
+/** Checks tools and variables, `.env` of the project among them. */
 export async function checkedSettings(root: string): Promise<Settings> {
   checkNode();
-  const file = path.join(root, ".env");
-  if (existsSync(file)) readEnvFile(file);
+  readEnvFile(root);
   const settings = readSettings(process.env);
   await checkGit();
   return settings;
 }
 
-function readEnvFile(file: string): void {
-  if (!process.loadEnvFile)
+/** Reads `.env` of the project, where there is one, into the environment; what is set already wins. */
+export function readEnvFile(root: string): void {
+  const file = path.join(root, ".env");
+  if (!existsSync(file)) return;
+  if (!process.loadEnvFile) {
     throw new LaunchFailure(`Reading ${file} needs Node.js 20.12; set its variables in the shell instead.`);
+  }
   process.loadEnvFile(file);
 }
 

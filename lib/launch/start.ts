@@ -1,3 +1,4 @@
+import { ensureSampleWorld } from "@/lib/embedded-github/sample-world/ensure";
 import { closeStore } from "@/lib/store/db";
 import { migrate } from "@/lib/store/migrate";
 import { closeListen } from "@/lib/store/notify";
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   const front = await listen({ port, hosts, origin, unready: unready(version(), process.env.BERTH_DATABASE ?? "") });
   ending.add(() => front.close(GRACE_MS));
 
-  await step("Database", async () => {
+  await stage("Database", async () => {
     const opening = openDatabase(settings, say);
     // Registered before it is open, so that an end in between leaves no server behind.
     ending.add(() => opening.then((database) => database.close(), ignoreFailedStart));
@@ -37,22 +38,32 @@ async function start(): Promise<void> {
     ending.add(closeListen);
     return `${(await opening).what}, data in ${root}`;
   });
-  await step("Migrations", async () => {
+  await stage("Migrations", async () => {
     await migrate(process.env.DATABASE_URL ?? "", ROOT);
     return "the tables are up to date";
   });
   if (!dev) {
-    await step("Build", async () => ((await ensureBuilt(ROOT, say)) ? "made" : "the one there is"));
+    await stage("Build", async () => ((await ensureBuilt(ROOT, say)) ? "made" : "the one there is"));
     ending.add(claimBuild(ROOT));
   }
-  // What Berth writes from here on is for its own user: repositories, deployments, logs.
+  // What Berth writes from here on is for its own user alone: repositories, deployments, logs.
   process.umask(0o077);
+  await stage("Sample world", async () => {
+    const { made, repositories, deployments } = await ensureSampleWorld({ root: ROOT, log: say });
+    return `${made ? "made" : "there"}, ${repositories} repositories with ${deployments} deployments`;
+  });
   const next = await runNext({ root: ROOT, dev, url: origin });
   ending.add(next.close);
   ending.add(stopWorkers);
   ending.add(() => front.close(GRACE_MS));
   front.open(next.handle, next.upgrade);
   say(`Berth is ready at ${origin} after ${seconds(performance.now() - begun)}; Ctrl-C stops it.`);
+}
+
+/** A step, unless the end was asked for meanwhile. */
+async function stage(name: string, work: () => Promise<string>): Promise<void> {
+  if (!ending.begun) await step(name, work);
+  if (ending.begun) throw new LaunchFailure("The start was broken off.");
 }
 
 /** The start itself reports it. */

@@ -9,9 +9,9 @@ const NODE = "20.9.0";
 /** `git merge-tree --write-tree`, by which the embedded GitHub merges without a working tree. */
 const GIT = "2.38";
 
-/** Throws a LaunchFailure when this Node is too old. */
-export function checkNode(version = process.versions.node): void {
-  if (atLeast(version, NODE)) return;
+/** Returns the version of this Node, or throws a LaunchFailure when it is too old. */
+export function checkNode(version = process.versions.node): string {
+  if (atLeast(version, NODE)) return version;
   throw new LaunchFailure(`Node.js ${version} is too old for Berth; install Node.js ${NODE} or newer.`);
 }
 

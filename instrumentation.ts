@@ -1,0 +1,19 @@
+/** Where `lib/launch` finds what to stop at the end; Next bundles this file apart from it. */
+const holder = globalThis as typeof globalThis & { berthWorkers?: { stop(): Promise<void> } };
+
+type Stop = () => Promise<void> | void;
+
+/** Called by Next once per server: starts the background work of this process. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs" || holder.berthWorkers) return;
+  const stops: Stop[] = [];
+  holder.berthWorkers = {
+    stop: async () => {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+  const { startWorkers } = await import("@/lib/embedded-github/workers");
+  stops.push(await startWorkers());
+  // const { startSync } = await import("@/lib/sync/start");
+  // stops.push(await startSync());
+}

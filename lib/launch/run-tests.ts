@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { ensureBuilt } from "./build";
+import { onEnd } from "./ending";
+import { ROOT } from "./project";
+import { provideChromium } from "./provide-chromium";
+import { say, seconds } from "./say";
+import { atLeastOne, type Counts, closingLine, playwrightCounts, vitestCounts } from "./test-counts";
+
+const REPORTS = mkdtempSync(path.join(os.tmpdir(), "berth-tests-"));
+const NONE: Counts = { passed: 0, failed: 0 };
+let child: ChildProcess | undefined;
+
+/** `npm test`: every check of the project, each shown as it runs; the last line counts the tests and the checks that failed. */
+async function runTests(): Promise<number> {
+  process.chdir(ROOT);
+  forgetVariables();
+  const all: Counts[] = [];
+  const step = async (name: string, work: () => Promise<Counts>) => {
+    say(`\n── ${name}`);
+    const begun = performance.now();
+    const counts = await work().catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      return { passed: 0, failed: 1 };
+    });
+    all.push(counts);
+    say(`── ${name}: ${counts.failed ? "failed" : "passed"} after ${seconds(performance.now() - begun)}`);
+    return counts.failed === 0;
+  };
+
+  await step("Format, lint and import directions", () => check("@biomejs/biome/bin/biome", "check", "."));
+  // Before the type check, for the build writes the types of routes and style sheets.
+  const built = await step("Build", async () => {
+    say((await ensureBuilt(ROOT, say)) ? "made" : "the one there is");
+    return NONE;
+  });
+  await step("Types", () => check("typescript/bin/tsc", "--noEmit"));
+  await step("Unit and integration tests", vitest);
+  await step(
+    "Tests in the browser",
+    built ? playwright : async () => Promise.reject(new Error("Not run: there is no build.")),
+  );
+  say(`\n${closingLine(all)}`);
+  return all.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+/** The tests are the same for everyone: what a person has set for their own Berth does not reach them. */
+function forgetVariables(): void {
+  for (const name of Object.keys(process.env)) {
+    const ours = /^(BERTH_|DATABASE_URL$|PORT$|HOST$)/.test(name) && name !== "BERTH_CHROMIUM";
+    if (ours) delete process.env[name];
+  }
+}
+
+async function check(program: string, ...args: string[]): Promise<Counts> {
+  return atLeastOne(NONE, await run(process.execPath, [path.join("node_modules", program), ...args]));
+}
+
+async function vitest(): Promise<Counts> {
+  const file = path.join(REPORTS, "vitest.json");
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const code = await run(process.execPath, ["node_modules/vitest/vitest.mjs", ...args]);
+  return vitestCounts(report(file), code);
+}
+
+async function playwright(): Promise<Counts> {
+  const file = path.join(REPORTS, "playwright.json");
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "berth-e2e-"));
+  chmodSync(dataDir, 0o711);
+  const env = {
+    BERTH_CHROMIUM: await provideChromium(run),
+    BERTH_E2E_DATA_DIR: dataDir,
+    BERTH_E2E_PORT: String(await freePort()),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  };
+  try {
+    const args = ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", "--reporter=list,json"];
+    const code = await run(process.execPath, args, env);
+    return playwrightCounts(report(file), code);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function report(file: string): Record<string, unknown> {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>) : {};
+}
+
+function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const started = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
+    child = started;
+    started.once("close", (code) => resolve(code ?? 1));
+    started.once("error", (error) => {
+      process.stderr.write(`${program} cannot be run: ${error.message}\n`);
+      resolve(127);
+    });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("No port")),
+      );
+    });
+  });
+}
+
+onEnd(() => {
+  const running = child?.exitCode === null && child.signalCode === null;
+  if (!running) process.exit(130);
+  child?.once("close", () => process.exit(130)).kill("SIGTERM");
+});
+process.on("exit", () => rmSync(REPORTS, { recursive: true, force: true }));
+runTests().then((code) => process.exit(code));
