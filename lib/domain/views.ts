@@ -258,7 +258,14 @@ export interface CommitView {
 
 /** Commits since the version that was live before. */
 export interface ChangesView {
-  readonly previous: { readonly id: number; readonly version: string; readonly sha: string; readonly ref: RefLabel };
+  readonly previous: {
+    readonly id: number;
+    readonly version: string;
+    readonly sha: string;
+    readonly ref: RefLabel;
+    /** How long it was live until this one took its place; null when this one never went live. */
+    readonly liveMs: number | null;
+  };
   readonly commits: readonly CommitView[];
   readonly total: number;
   /** Commits of the previous version that this one lacks: a roll-back takes them away. */
@@ -284,6 +291,8 @@ export interface DeploymentView {
   readonly elsewhere: readonly DeploymentSummary[];
   /** For the form of a status: what a success with auto_inactive does to the others. */
   readonly siblings: readonly SiblingView[];
+  /** How many that stay as they are were left out of `siblings`. */
+  readonly siblingsHidden: number;
 }
 
 export interface SiblingView {
@@ -298,8 +307,19 @@ export interface DestroyPlan {
   readonly environment: string;
   /** Every deployment that is neither inactive nor destroyed, newest first, with what it will read afterwards. */
   readonly steps: readonly { readonly deployment: DeploymentSummary; readonly becomes: "destroyed" | "inactive" }[];
+  /** How many more there are than one plan holds (500). */
+  readonly more: number;
   /** Hosts of the environment links: what keeps running. */
   readonly runsAt: readonly string[];
+}
+
+/* ---- A commit of the embedded host, which has no pages of its own ---- */
+
+export interface CommitPageView {
+  readonly repository: RepositoryInfo;
+  readonly commit: CommitView;
+  /** Newest first, at most 50. */
+  readonly deployments: readonly DeploymentSummary[];
 }
 
 /* ---- New deployment ---- */

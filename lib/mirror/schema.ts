@@ -102,6 +102,10 @@ export const deployments = mirror.table(
     index("mirror_deployments_went_live")
       .on(t.repositoryId, sql`lower(${t.environment})`, t.activeAt, t.githubId)
       .where(sql`${t.activeAt} is not null`),
+    // What a plan to mark an environment destroyed goes through.
+    index("mirror_deployments_still_on")
+      .on(t.repositoryId, sql`lower(${t.environment})`, t.githubId)
+      .where(sql`${t.newestState} is distinct from 'inactive'`),
     index("mirror_deployments_under_way")
       .on(t.repositoryId, t.githubId)
       .where(sql`coalesce(${t.newestState}, 'pending') in ('queued', 'pending', 'waiting', 'in_progress')`),

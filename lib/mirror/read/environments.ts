@@ -13,6 +13,8 @@ export type EnvironmentRow = {
   production: boolean;
   /** Every deployment of it is transient. */
   preview: boolean;
+  /** All of it is destroyed or inactive, and one at least was transient. */
+  destroyed: boolean;
   latestId: number;
   latestState: string;
   latestCreatedAt: string;
@@ -47,6 +49,11 @@ export async function readEnvironments(
       latest.production as "production",
       not exists (select 1 from mirror.deployments d where d.repository_id = n.repository_id
         and lower(d.environment) = n.key and d.deleted_at is null and not d.transient) as "preview",
+      latest.state in ('inactive', 'destroyed') and not exists (select 1 from mirror.deployments d
+        where d.repository_id = n.repository_id and lower(d.environment) = n.key and d.deleted_at is null
+          and d.newest_state is distinct from 'inactive')
+        and exists (select 1 from mirror.deployments d where d.repository_id = n.repository_id
+          and lower(d.environment) = n.key and d.deleted_at is null and d.transient) as "destroyed",
       ${num(sql`latest.github_id`)} as "latestId", latest.state as "latestState",
       ${iso(sql`latest.created_at`)} as "latestCreatedAt", ${iso(sql`latest.changed_at`)} as "latestChangedAt",
       ${num(sql`current.github_id`)} as "currentId"

@@ -191,6 +191,7 @@ CREATE INDEX "mirror_deployments_environment" ON "mirror"."deployments" USING bt
 CREATE INDEX "mirror_deployments_sha" ON "mirror"."deployments" USING btree ("repository_id","sha");--> statement-breakpoint
 CREATE INDEX "mirror_deployments_active" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"active_at","github_id") WHERE "mirror"."deployments"."newest_state" = 'success';--> statement-breakpoint
 CREATE INDEX "mirror_deployments_went_live" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"active_at","github_id") WHERE "mirror"."deployments"."active_at" is not null;--> statement-breakpoint
+CREATE INDEX "mirror_deployments_still_on" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"github_id") WHERE "mirror"."deployments"."newest_state" is distinct from 'inactive';--> statement-breakpoint
 CREATE INDEX "mirror_deployments_under_way" ON "mirror"."deployments" USING btree ("repository_id","github_id") WHERE coalesce("mirror"."deployments"."newest_state", 'pending') in ('queued', 'pending', 'waiting', 'in_progress');--> statement-breakpoint
 CREATE INDEX "mirror_deployments_creator" ON "mirror"."deployments" USING btree ("repository_id","creator_login");--> statement-breakpoint
 CREATE INDEX "mirror_events_repository" ON "mirror"."events" USING btree ("repository_id","id");--> statement-breakpoint

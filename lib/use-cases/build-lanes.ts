@@ -1,0 +1,130 @@
+import "server-only";
+import type { Access } from "@/lib/access/access-to";
+import { UNDER_WAY } from "@/lib/domain/deployment-state";
+import { type LivePeriod, livePeriods } from "@/lib/domain/live-periods";
+import type { DeploymentSummary, Failed, LaneView, Segment } from "@/lib/domain/views";
+import { type Durations, readDurations } from "@/lib/mirror/read/durations";
+import type { EnvironmentRow } from "@/lib/mirror/read/environments";
+import { type LiveHistory, readLiveHistory } from "@/lib/mirror/read/live-history";
+import { readVersions, type VersionRow } from "@/lib/mirror/read/versions";
+import { db } from "@/lib/store/db";
+import { type Distances, distancesOf } from "./distances-of";
+import type { Summaries } from "./summaries-by-id";
+
+/** Milliseconds; the strips of all lanes share it. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Material {
+  readonly access: Access;
+  readonly summaries: Summaries;
+  readonly distances: Distances;
+  readonly durations: Map<string, Durations>;
+  readonly versions: Map<number, VersionRow>;
+  readonly span: Span;
+}
+
+interface Strip {
+  readonly environment: EnvironmentRow;
+  readonly history: LiveHistory;
+  readonly periods: LivePeriod[];
+}
+
+/** One lane per environment: what is live, the latest attempt, and the strip of the span. Production first, then the latest change. */
+export async function buildLanes(
+  access: Access,
+  environments: readonly EnvironmentRow[],
+  summaries: Summaries,
+  span: Span,
+): Promise<LaneView[]> {
+  const { repository } = access;
+  const names = environments.map((environment) => environment.key);
+  const [histories, durations] = await Promise.all([
+    readLiveHistory(db(), repository.id, names, span.from),
+    readDurations(db(), repository.id, names),
+  ]);
+  const strips = environments.map((environment): Strip => {
+    const history = histories.get(environment.key) ?? { before: [], events: [] };
+    return { environment, history, periods: livePeriods(history.before, history.events, span) };
+  });
+  const currentShas = environments.flatMap(({ currentId }) => summaries(repository.id, currentId)?.sha ?? []);
+  const [versions, distances] = await Promise.all([
+    readVersions(db(), repository.id, [...new Set(strips.flatMap(idsOf))]),
+    distancesOf(currentShas.map((sha) => ({ repository, sha }))),
+  ]);
+  const material = { access, summaries, distances, durations, versions, span };
+  return strips.sort(byImportance).map((strip) => lane(strip, material));
+}
+
+function idsOf({ periods, history }: Strip): number[] {
+  return [
+    ...periods.map((period) => period.deploymentId),
+    ...history.events.filter(isFailure).map((event) => event.deploymentId),
+  ];
+}
+
+function lane({ environment, history, periods }: Strip, material: Material): LaneView {
+  const { access, summaries, distances, versions } = material;
+  const current = summaries(environment.repositoryId, environment.currentId);
+  const newest = summaries(environment.repositoryId, environment.latestId);
+  const usuallyMs = material.durations.get(environment.key)?.p50Ms ?? null;
+  const failures = failuresOf(history, versions);
+  return {
+    environment: environment.name,
+    production: environment.production,
+    current,
+    latest: environment.latestId === environment.currentId ? null : newest,
+    running: running(newest, usuallyMs),
+    distance: distances(access.repository, current?.sha),
+    segments: periods.flatMap((period) => segment(period, versions) ?? []),
+    failures,
+    wentLive: new Set(history.events.filter((e) => e.state === "success").map((e) => e.deploymentId)).size,
+    failed: failures.length,
+    medianMs: usuallyMs,
+  };
+}
+
+/** Something under way with how long it usually takes; null when the deployment is settled or missing. */
+export function running(deployment: DeploymentSummary | null, usuallyMs: number | null) {
+  return deployment && UNDER_WAY.has(deployment.state) ? { deployment, usuallyMs } : null;
+}
+
+function segment(period: LivePeriod, versions: Map<number, VersionRow>): Segment | undefined {
+  const version = versions.get(period.deploymentId);
+  return (
+    version && {
+      deploymentId: period.deploymentId,
+      version: version.version,
+      sha: version.sha,
+      from: new Date(period.from).toISOString(),
+      to: new Date(period.to).toISOString(),
+      rollback: period.fallback || version.rollbackAt === period.since,
+      current: period.open,
+    }
+  );
+}
+
+const isFailure = (event: { readonly state: string }) => event.state === "failure" || event.state === "error";
+
+// One per deployment, at its newest failure in the span.
+function failuresOf(history: LiveHistory, versions: Map<number, VersionRow>): Failed[] {
+  const newest = new Map<number, LiveHistory["events"][number]>();
+  for (const event of history.events.filter(isFailure)) {
+    const known = newest.get(event.deploymentId);
+    if (!known || event.at > known.at) newest.set(event.deploymentId, event);
+  }
+  return [...newest.values()]
+    .sort((a, b) => a.at - b.at)
+    .map(({ deploymentId, state, at }) => ({
+      deploymentId,
+      version: versions.get(deploymentId)?.version ?? "",
+      state,
+      at: new Date(at).toISOString(),
+    }));
+}
+
+function byImportance({ environment: a }: Strip, { environment: b }: Strip): number {
+  return Number(b.production) - Number(a.production) || b.latestChangedAt.localeCompare(a.latestChangedAt);
+}
