@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
+import { commitRoutes } from "@/lib/embedded-github/api/commits/routes";
 import { deploymentRoutes } from "@/lib/embedded-github/api/deployments/routes";
+import { environmentRoutes } from "@/lib/embedded-github/api/environments/routes";
+import { hookRoutes } from "@/lib/embedded-github/api/hooks/routes";
+import { refRoutes } from "@/lib/embedded-github/api/refs/routes";
+import { repositoryRoutes } from "@/lib/embedded-github/api/repositories/routes";
+import { serverRoutes } from "@/lib/embedded-github/api/server/routes";
+import { userRoutes } from "@/lib/embedded-github/api/users/routes";
 import { ApiError, errorBody, notFound } from "./http/api-error";
 import { isOurHost } from "./http/check-host";
 import { checkApiVersion } from "./http/check-version";
@@ -11,6 +18,16 @@ import { writeError } from "./http/write-error";
 import { authenticate } from "./tokens/authenticate";
 
 const BASE = "/api/v3";
+const ROOT = [...serverRoutes, ...userRoutes];
+const IN_REPOSITORY = [
+  ...repositoryRoutes,
+  ...deploymentRoutes,
+  ...environmentRoutes,
+  ...refRoutes,
+  ...commitRoutes,
+  ...hookRoutes,
+];
+// Links of a list name the repository by its id, so both forms lead to the same routes.
 const REPOSITORY = [`${BASE}/repos/:owner/:repo`, `${BASE}/repositories/:repositoryId`];
 
 /** The embedded GitHub in the shape of an Enterprise Server: REST below /api/v3, OAuth below /login/oauth. */
@@ -23,7 +40,8 @@ export function embeddedGithub(): { fetch(request: Request): Promise<Response> }
     else await next();
     finish(c);
   });
-  addRoutes(app, REPOSITORY, deploymentRoutes);
+  addRoutes(app, [BASE], ROOT);
+  addRoutes(app, REPOSITORY, IN_REPOSITORY);
   app.notFound((c) => writeError(c, notFound()));
   app.onError((error, c) => writeError(c, error));
   return { fetch: async (request) => (isOurHost(request) ? app.fetch(request) : misdirected()) };

@@ -30,15 +30,23 @@ export async function openRepository(c: Ctx, area: Area): Promise<Opened> {
   return { repository, permission: found.permission ?? "read", viewer };
 }
 
-/** Like `openRepository`, for a change: 403 where the caller may read but not push (or, for `admin`, not administer). */
-export async function openForWriting(c: Ctx, area: Area, level: Exclude<Level, "read">): Promise<OpenedForWriting> {
+/**
+ * Like `openRepository`, for a change: 403 where the caller may read but not push (or, for `admin`, not administer).
+ * `scope` is what the token must allow, where that is less: an administrator lists hooks with a scope that only reads.
+ */
+export async function openForWriting(
+  c: Ctx,
+  area: Area,
+  level: Exclude<Level, "read">,
+  scope: Level = level,
+): Promise<OpenedForWriting> {
   const viewer = c.get("viewer");
   const found = await find(c, viewer);
-  c.set("acceptedScopes", acceptedScopes(area, level, found?.repository.private ?? true).join(", "));
+  c.set("acceptedScopes", acceptedScopes(area, scope, found?.repository.private ?? true).join(", "));
   if (!found || !mayRead(found, viewer)) throw viewer ? notFound() : requiresAuthentication();
   if (!viewer) throw requiresAuthentication();
   const { repository, permission } = found;
-  if (!scopesSuffice(viewer.token.scopes, area, level, repository.private)) throw notFound();
+  if (!scopesSuffice(viewer.token.scopes, area, scope, repository.private)) throw notFound();
   if (level === "admin" && permission !== "admin") throw new ApiError(403, "Must have admin rights to Repository.");
   if (permission !== "admin" && permission !== "write") throw new ApiError(403, "Must have push access to Repository.");
   return { repository, permission, viewer };

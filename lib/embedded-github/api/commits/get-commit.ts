@@ -1,0 +1,33 @@
+import { changedFiles } from "@/lib/embedded-github/git/diff";
+import type { Ctx } from "@/lib/embedded-github/http/context";
+import { linkHeader, readPage } from "@/lib/embedded-github/http/pagination";
+import { sendList } from "@/lib/embedded-github/http/send";
+import { openRepository } from "@/lib/embedded-github/repositories/open-repository";
+import { usersOfCommits } from "@/lib/embedded-github/users/emails";
+import { commit, diffEntry } from "@/lib/embedded-github/wire/commit";
+import { findCommit } from "./find-commit";
+
+/** Files of one commit per page, and in all (contract 7). */
+const FILES_A_PAGE = 300;
+const MOST_FILES = 3000;
+
+/** GET …/commits/{ref}, with what it changed against its first parent; or the bare SHA where the caller accepts that. */
+export async function getCommit(c: Ctx, ref: string): Promise<Response> {
+  const { repository } = await openRepository(c, "code");
+  const { sha, commit: row } = await findCommit(repository, ref);
+  if (/application\/vnd\.github(\.v3)?\.sha/.test(c.req.header("accept") ?? "")) {
+    const type = "application/vnd.github.v3.sha; charset=utf-8";
+    return new Response(sha, { headers: { "content-type": type, etag: `"${sha}"` } });
+  }
+  const files = await changedFiles(repository, row.parents[0], sha);
+  const sum = (key: "additions" | "deletions") => files.reduce((total, file) => total + file[key], 0);
+  const [additions, deletions] = [sum("additions"), sum("deletions")];
+  const page = readPage(c, FILES_A_PAGE, FILES_A_PAGE);
+  const shown = files.slice(0, MOST_FILES);
+  const body = {
+    ...commit(row, repository, await usersOfCommits([row])),
+    stats: { total: additions + deletions, additions, deletions },
+    files: shown.slice(page.offset, page.offset + page.perPage).map((file) => diffEntry(file, sha, repository)),
+  };
+  return sendList(c, body, linkHeader(c, `/repositories/${repository.id}/commits/${sha}`, page, shown.length));
+}

@@ -1,0 +1,25 @@
+import type { Ctx } from "@/lib/embedded-github/http/context";
+import type { Route } from "@/lib/embedded-github/http/route";
+import { compare } from "./compare";
+import { createCommitStatus } from "./create-commit-status";
+import { getCombinedStatus } from "./get-combined-status";
+import { getCommit } from "./get-commit";
+import { listCommitStatuses } from "./list-commit-statuses";
+import { listCommitsOf } from "./list-commits";
+
+/** Commits, comparisons and commit statuses, below a repository. */
+export const commitRoutes: readonly Route[] = [
+  ["GET", "/commits", listCommitsOf, "commits/commits#list-commits"],
+  ["GET", "/commits/:rest{.+}", ofCommit, "commits/commits#get-a-commit"],
+  ["GET", "/compare/:basehead{.+}", compare, "commits/commits#compare-two-commits"],
+  ["POST", "/statuses/:sha", createCommitStatus, "commits/statuses#create-a-commit-status"],
+];
+
+// A ref may contain slashes, so what is asked of it is told by how the path ends.
+function ofCommit(c: Ctx): Promise<Response> {
+  const rest = c.req.param("rest") ?? "";
+  const [, ref, what] = /^(.+)\/(status|statuses)$/s.exec(rest) ?? [];
+  if (ref === undefined) return getCommit(c, rest);
+  c.set("docs", "commits/statuses");
+  return what === "status" ? getCombinedStatus(c, ref) : listCommitStatuses(c, ref);
+}

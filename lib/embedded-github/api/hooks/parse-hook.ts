@@ -1,0 +1,42 @@
+import { ApiError, custom, validationFailed } from "@/lib/embedded-github/http/api-error";
+import { Fields } from "@/lib/embedded-github/http/fields";
+import { isObject, type JsonObject } from "@/lib/embedded-github/http/read-json";
+import type { HookRow } from "@/lib/embedded-github/wire/hook";
+
+export type HookConfig = Pick<HookRow, "url" | "contentType" | "secret" | "insecureSsl">;
+
+/** Events that are sent; GitHub's default, `push`, may be asked for and never comes. */
+const EVENTS = ["*", "push", "deployment", "deployment_status"];
+
+/** `config` of a hook (contract 5). Without a secret in it there is none. Throws 422. */
+export function parseConfig(value: unknown): HookConfig {
+  if (!isObject(value)) throw new ApiError(422, "Validation Failed", [custom("Hook", "config", "config is missing")]);
+  const fields = new Fields(stringsFrom(value), "Hook");
+  const contentType = fields.word("content_type", "form", 20);
+  const insecureSsl = fields.word("insecure_ssl", "0", 1);
+  if (contentType !== "form" && contentType !== "json") throw invalid("content_type", "content_type is form or json");
+  if (insecureSsl !== "0" && insecureSsl !== "1") throw invalid("insecure_ssl", "insecure_ssl is 0 or 1");
+  fields.required("url", 2000);
+  const url = fields.url("url");
+  const { username, password } = new URL(url);
+  if (username || password) throw invalid("url", "url must not carry a user name or password");
+  return { url, contentType, insecureSsl, secret: fields.text("secret", "", 1000) || null };
+}
+
+/** `events` of a hook, or a change of it; undefined where the body says nothing. Throws 422. */
+export function parseEvents(fields: Fields, name: string): string[] | undefined {
+  const events = fields.strings(name, 100);
+  const unknown = events?.find((event) => !EVENTS.includes(event));
+  if (unknown !== undefined) throw invalid("events", `${unknown} is not an event that is sent here`);
+  return events && [...new Set(events)];
+}
+
+function invalid(field: string, message: string): ApiError {
+  return validationFailed({ ...custom("Hook", field, message), code: "invalid" });
+}
+
+// Clients send `insecure_ssl` as a number as well.
+function stringsFrom(value: JsonObject): JsonObject {
+  const ssl = value.insecure_ssl;
+  return { ...value, ...(typeof ssl === "number" ? { insecure_ssl: String(ssl) } : {}) };
+}

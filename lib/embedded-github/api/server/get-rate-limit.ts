@@ -1,0 +1,10 @@
+import type { Ctx } from "@/lib/embedded-github/http/context";
+import { rateOf } from "@/lib/embedded-github/http/rate-limit";
+import { send } from "@/lib/embedded-github/http/send";
+
+/** GET /rate_limit: does not count itself. */
+export async function getRateLimit(c: Ctx): Promise<Response> {
+  const rate = rateOf(c.get("viewer"), 0);
+  const core = { ...rate, resource: "core" };
+  return send(c, { resources: { core, graphql: { ...rate, resource: "graphql" } }, rate: core });
+}
