@@ -36,7 +36,7 @@ export interface SampleWorld {
  * the hooks' addresses, the folders of the repositories, Berth's own checkout. Same day, same names and SHAs everywhere.
  */
 export async function ensureSampleWorld({ root, log, now = new Date() }: SampleWorldOptions): Promise<SampleWorld> {
-  const made = await db().transaction((tx) => makeOnce(tx, now, log));
+  const made = await db().transaction((tx) => makeOnce(tx, now));
   if (!made) await keepOnDisk(log);
   await ensureOauthApp({
     clientId: "berth",
@@ -50,7 +50,7 @@ export async function ensureSampleWorld({ root, log, now = new Date() }: SampleW
 }
 
 // One transaction: a killed start leaves no row, and folders without rows are written again.
-async function makeOnce(tx: Db, now: Date, log: (line: string) => void): Promise<boolean> {
+async function makeOnce(tx: Db, now: Date): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('berth:sample-world', 0))`);
   const ids = await ensurePeople(tx);
   const [existing] = await tx
@@ -61,9 +61,8 @@ async function makeOnce(tx: Db, now: Date, log: (line: string) => void): Promise
   if (existing) return false;
   const shelves: Shelf[] = [];
   for (const planned of sampleWorld(dayOf(now))) shelves.push(await shelve(tx, planned, ids, now));
-  const written = await insertDeployments(tx, shelves, ids, now);
+  await insertDeployments(tx, shelves, ids, now);
   await insertEnvironments(tx, shelves, ids, now);
-  log(`Sample world: ${shelves.length} repositories, ${written} deployments`);
   return true;
 }
 

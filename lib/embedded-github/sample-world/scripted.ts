@@ -7,14 +7,15 @@ export function scriptedDeployments(plan: RepositoryPlan, history: History): Dra
   return plan.scripted.map(({ tookSeconds = 60, ...script }) => ({
     ...script,
     tookSeconds,
-    ref: script.ref === "main" ? plan.defaultBranch : script.ref,
-    mark: markOf(plan, history, script.ref, script.age),
+    ...target(plan, history, script.ref, script.age),
   }));
 }
 
-function markOf(plan: RepositoryPlan, history: History, ref: string, age: Minutes): number {
-  const named = [...history.branches, ...history.tags].find(({ name }) => name === ref);
-  const found = named ?? (ref === "main" ? newestBefore(history.main, age) : undefined);
+function target(plan: RepositoryPlan, history: History, ref: string, age: Minutes): Pick<Draft, "ref" | "mark"> {
+  const newest = { main: history.main, tags: history.tags }[ref];
+  const found = newest
+    ? newestBefore<{ age: Minutes; mark: number; name?: string }>(newest, age)
+    : [...history.branches, ...history.tags].find(({ name }) => name === ref);
   if (!found) throw new Error(`${plan.owner}/${plan.name} has no ref ${ref}`);
-  return found.mark;
+  return { ref: found.name ?? plan.defaultBranch, mark: found.mark };
 }

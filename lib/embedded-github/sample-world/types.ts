@@ -39,7 +39,7 @@ export interface Lane {
 /** One deployment told by hand. */
 export interface Scripted {
   environment: string;
-  /** A tag, a branch (its head; `main` its newest commit of that moment). */
+  /** A tag, a branch (its head), or what was newest at that moment: `main` of the default branch, `tags` of the releases. */
   ref: string;
   age: Minutes;
   outcome: Outcome;

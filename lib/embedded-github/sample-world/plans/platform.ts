@@ -296,7 +296,7 @@ const harborEtl: RepositoryPlan = {
     },
     {
       environment: "backfill",
-      ref: "v12.0.2",
+      ref: "tags",
       age: 30 * DAY,
       outcome: "success",
       creator: "jonas-berg",

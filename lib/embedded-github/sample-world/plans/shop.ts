@@ -413,7 +413,7 @@ const notifications: RepositoryPlan = {
   scripted: [
     {
       environment: "qa",
-      ref: "v1.3.1",
+      ref: "tags",
       age: 24 * DAY,
       outcome: "success",
       creator: "noam-levi",
