@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** Everything that a build is made of. */
@@ -27,13 +27,9 @@ export function buildStamp(root: string): string {
   return hash.digest("hex");
 }
 
-function filesBelow(root: string, source: string): string[] {
-  const at = path.join(root, source);
-  if (!existsSync(at)) return [];
-  if (path.extname(source) && !NOT_BUILT.test(source)) return [source];
-  return readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
-    const name = `${source}/${entry.name}`;
-    if (entry.isDirectory()) return filesBelow(root, name);
-    return entry.isFile() && !NOT_BUILT.test(name) ? [name] : [];
-  });
+function filesBelow(root: string, name: string): string[] {
+  const entry = statSync(path.join(root, name), { throwIfNoEntry: false });
+  if (entry?.isFile()) return NOT_BUILT.test(name) ? [] : [name];
+  if (!entry?.isDirectory()) return [];
+  return readdirSync(path.join(root, name)).flatMap((child) => filesBelow(root, `${name}/${child}`));
 }

@@ -3,10 +3,9 @@ import { addRepository } from "@/lib/embedded-github/repositories/add-repository
 import { createToken } from "@/lib/embedded-github/tokens/create-token";
 import { ensureSampleAccounts } from "@/lib/embedded-github/users/sample-accounts";
 import { closeStore, db } from "@/lib/store/db";
-import { migrate } from "@/lib/store/migrate";
 import { type Command, parseCommand, USAGE, UsageError } from "./cli-command";
 import { doctor } from "./doctor";
-import { checkedSettings, openDatabase, prepareEnvironment, readEnvFile } from "./environment";
+import { bringUpToDate, checkedSettings, openDatabase, prepareEnvironment, readEnvFile } from "./environment";
 import { ROOT } from "./project";
 import { say } from "./say";
 
@@ -40,7 +39,7 @@ async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   prepareEnvironment(settings);
   const database = await openDatabase(settings, () => {});
   try {
-    await migrate(process.env.DATABASE_URL ?? "", ROOT);
+    await bringUpToDate(ROOT);
     await ensureSampleAccounts(db());
     return await work();
   } finally {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { migrate } from "@/lib/store/migrate";
 import { openDataDir, openSecrets } from "./data-dir";
 import { LaunchFailure } from "./launch-failure";
 import { startPostgres } from "./postgres";
@@ -86,5 +87,18 @@ async function tryDatabase(connectionString: string): Promise<void> {
     );
   } finally {
     await client.end().catch(() => {}); // a connection that never was
+  }
+}
+
+/** Applies the migrations that this version brings. Throws a LaunchFailure with the database's own words. */
+export async function bringUpToDate(root: string): Promise<void> {
+  try {
+    await migrate(process.env.DATABASE_URL ?? "", root);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new LaunchFailure(
+      `The tables of the database cannot be brought up to date (${words}); use the Berth that made them, or another database or BERTH_DATA_DIR.`,
+    );
   }
 }

@@ -1,11 +1,10 @@
 import { ensureSampleWorld } from "@/lib/embedded-github/sample-world/ensure";
 import { closeStore } from "@/lib/store/db";
-import { migrate } from "@/lib/store/migrate";
 import { closeListen } from "@/lib/store/notify";
 import { ensureBuilt } from "./build";
 import { claimBuild } from "./build-lock";
 import { Ending, onEnd } from "./ending";
-import { checkedSettings, openDatabase, prepareEnvironment } from "./environment";
+import { bringUpToDate, checkedSettings, openDatabase, prepareEnvironment } from "./environment";
 import { listen } from "./front-server";
 import { LaunchFailure } from "./launch-failure";
 import { ROOT, version } from "./project";
@@ -39,7 +38,7 @@ async function start(): Promise<void> {
     return `${(await opening).what}, data in ${root}`;
   });
   await stage("Migrations", async () => {
-    await migrate(process.env.DATABASE_URL ?? "", ROOT);
+    await bringUpToDate(ROOT);
     return "the tables are up to date";
   });
   if (!dev) {
