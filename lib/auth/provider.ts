@@ -1,0 +1,31 @@
+import "server-only";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import type { Host } from "@/lib/github/hosts";
+
+/** What `GET /user` answers, as far as sign-in needs it. */
+export interface HostProfile {
+  readonly id: number;
+  readonly login: string;
+  readonly name?: string | null;
+  readonly avatar_url?: string;
+}
+
+/**
+ * A provider of our own for each host: the stock one asks api.github.com for e-mail addresses with any host's token (design, section 6).
+ * Scope: deployments only unless the sign-in page asks for more.
+ */
+export function hostProvider(host: Host): OAuthConfig<HostProfile> {
+  return {
+    id: host.name,
+    name: host.name,
+    type: "oauth",
+    authorization: { url: `${host.oauthUrl}/authorize`, params: { scope: "repo_deployment read:user" } },
+    token: `${host.oauthUrl}/access_token`,
+    userinfo: `${host.apiUrl}/user`,
+    clientId: host.clientId,
+    clientSecret: host.clientSecret,
+    checks: ["pkce", "state"],
+    httpOptions: { headers: { "User-Agent": "berth" } },
+    profile: (profile) => ({ id: String(profile.id), name: profile.login, image: profile.avatar_url }),
+  };
+}

@@ -1,0 +1,106 @@
+import type { RestEndpointMethodTypes } from "@octokit/plugin-rest-endpoint-methods";
+import type {
+  HostCommit,
+  HostComparison,
+  HostDeployment,
+  HostPerson,
+  HostRepository,
+  HostStatus,
+} from "@/lib/domain/host";
+
+/** The only place where wire becomes domain. Hosts differ in what they leave out, so optional means optional here. Ids stay below 2^53. */
+
+type Methods = RestEndpointMethodTypes["repos"];
+type WireDeployment = Methods["getDeployment"]["response"]["data"];
+type WireStatus = Methods["getDeploymentStatus"]["response"]["data"];
+type WireRepository = Pick<Methods["get"]["response"]["data"], "name" | "owner" | "private" | "html_url"> & {
+  id: number | bigint;
+  default_branch?: string;
+  permissions?: { pull?: boolean; push?: boolean; admin?: boolean };
+};
+type WireCommit = Methods["getCommit"]["response"]["data"];
+type WireComparison = Methods["compareCommitsWithBasehead"]["response"]["data"];
+type WirePerson = { id: number | bigint; login: string; avatar_url?: string; type?: string } | null | undefined;
+
+const text = (value: string | null | undefined) => value || null;
+
+function toPerson(person: WirePerson): HostPerson | null {
+  if (!person) return null;
+  return {
+    id: Number(person.id),
+    login: person.login,
+    avatarUrl: text(person.avatar_url),
+    type: person.type ?? "User",
+  };
+}
+
+export function toRepository(r: WireRepository): HostRepository {
+  const { pull = false, push = false, admin = false } = r.permissions ?? {};
+  return {
+    id: Number(r.id),
+    owner: r.owner.login,
+    name: r.name,
+    private: r.private,
+    defaultBranch: r.default_branch ?? "main",
+    htmlUrl: r.html_url,
+    permissions: { read: pull || !r.private, write: push, admin },
+  };
+}
+
+export function toDeployment(d: WireDeployment): HostDeployment {
+  return {
+    id: Number(d.id),
+    sha: d.sha,
+    ref: d.ref,
+    task: d.task,
+    payload: toPayload(d.payload),
+    environment: d.environment,
+    originalEnvironment: d.original_environment ?? d.environment,
+    description: text(d.description),
+    creator: toPerson(d.creator),
+    transient: d.transient_environment ?? false,
+    production: d.production_environment ?? false,
+    createdAt: d.created_at,
+    updatedAt: d.updated_at,
+  };
+}
+
+// An object, a string, null, or JSON inside a string (contract 2.3): kept as the JSON text that stands for it.
+function toPayload(payload: unknown): string | null {
+  if (payload === null || payload === undefined || payload === "") return null;
+  if (typeof payload === "object" && Object.keys(payload).length === 0) return null;
+  return JSON.stringify(payload);
+}
+
+export function toStatus(s: WireStatus): HostStatus {
+  return {
+    id: Number(s.id),
+    state: s.state,
+    description: text(s.description),
+    logUrl: text(s.log_url) ?? text(s.target_url),
+    environmentUrl: text(s.environment_url),
+    environment: text(s.environment),
+    creator: toPerson(s.creator),
+    createdAt: s.created_at,
+  };
+}
+
+export function toCommit(c: Pick<WireCommit, "sha" | "commit" | "html_url">): HostCommit {
+  return {
+    sha: c.sha,
+    headline: c.commit.message.split("\n", 1)[0] ?? "",
+    author: c.commit.author?.name ?? null,
+    committedAt: c.commit.committer?.date ?? c.commit.author?.date ?? null,
+    htmlUrl: text(c.html_url),
+  };
+}
+
+export function toComparison(c: WireComparison): HostComparison {
+  return {
+    ahead: c.ahead_by,
+    behind: c.behind_by,
+    // The host lists them oldest first (contract, section 7).
+    commits: c.commits.map(toCommit).reverse(),
+    htmlUrl: text(c.html_url),
+  };
+}

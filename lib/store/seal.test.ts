@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { resetEnv } from "@/lib/env";
+import { seal, unseal } from "./seal";
+
+const use = (secret: string) => {
+  for (const name of ["BERTH_WEBHOOK_SECRET", "BERTH_CLIENT_SECRET"]) vi.stubEnv(name, "x".repeat(32));
+  vi.stubEnv("DATABASE_URL", "postgres://unused");
+  vi.stubEnv("BERTH_SECRET", secret);
+  resetEnv();
+};
+
+describe("seal", () => {
+  beforeEach(() => use("a".repeat(32)));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    resetEnv();
+  });
+
+  it("gives back what was sealed, never shows it, and is another text each time", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 8, unit: "grapheme" }), (plain) => {
+        const sealed = seal(plain);
+        expect(unseal(sealed)).toBe(plain);
+        expect(sealed).not.toContain(plain);
+        expect(seal(plain)).not.toBe(sealed);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("refuses a changed text, an unknown version and another secret", () => {
+    const sealed = seal("gho_CANARY");
+    const last = sealed.at(-1) === "A" ? "B" : "A";
+    expect(() => unseal(`${sealed.slice(0, -2)}${last}${last}`)).toThrow();
+    expect(() => unseal(sealed.replace("v1:", "v9:"))).toThrow("unknown way");
+    use("b".repeat(32));
+    expect(() => unseal(sealed)).toThrow();
+  });
+});
