@@ -52,12 +52,14 @@ async function attempt(told: Told, work: string, stepLimit: number): Promise<"su
   const end = await fill(told, { work, site, ref, stepLimit });
   if (!end.ok) {
     log.line(`==> Failed: ${end.reason}`);
+    await log.flush();
     await tellStatus(told, { state: "failure", description: end.reason });
     return "failed";
   }
   const files = await publish(run.id, site);
   const words = `${files} ${files === 1 ? "file is" : "files are"} live after ${seconds(startedAt)} s`;
   log.line(`==> Deployed: ${words}`);
+  await log.flush();
   await tellStatus(told, { state: "success", description: words, environmentUrl: siteUrl(run.id) });
   return "succeeded";
 }

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 
 type Html = ReturnType<typeof html>;
 
@@ -23,7 +23,7 @@ export async function pageResponse({ title, body, refreshAfter, status = 200 }: 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${refreshAfter === undefined ? "" : html`<meta http-equiv="refresh" content="${refreshAfter}">`}
 <title>${title}</title>
-<style>${STYLE}</style>
+<style>${raw(STYLE)}</style>
 </head>
 <body>${body}</body>
 </html>`;

@@ -1,12 +1,14 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { RepositoryGone } from "@/lib/embedded-github/git/open";
 import { contentType } from "./content-types";
+import { siteFolder } from "./folders";
 import { siteOnDisk } from "./materialise";
 import { notFoundPage } from "./not-found";
-import { findRun } from "./runs";
+import { findRun, type Run } from "./runs";
+import { CommitGone } from "./tree";
 
 /**
  * Deployed files are a stranger's: in a sandbox they have an origin of their own, so that they never act as Berth. Such an
@@ -24,7 +26,7 @@ const HEADERS = {
 export async function showSite(id: string, segments: readonly string[]): Promise<Response> {
   const names = decoded(segments);
   const found = names && (await findRun(id));
-  if (!names || found?.run.state !== "succeeded") return missing();
+  if (!names || !found || !isPublished(found.run)) return missing();
   const root = await folder(found);
   const file = root && (await inside(root, names));
   if (!file) return missing();
@@ -33,11 +35,16 @@ export async function showSite(id: string, segments: readonly string[]): Promise
   return kind.isFile() ? send(file, kind.size) : missing();
 }
 
+// The files are there a moment before the run is known to have succeeded, and its success status links to them at once.
+function isPublished(run: Run): boolean {
+  return run.state === "succeeded" || existsSync(siteFolder(run.id));
+}
+
 async function folder(found: NonNullable<Awaited<ReturnType<typeof findRun>>>): Promise<string | undefined> {
   try {
     return await realpath(await siteOnDisk(found.run, found.source));
   } catch (error) {
-    if (error instanceof RepositoryGone) return undefined;
+    if (error instanceof RepositoryGone || error instanceof CommitGone) return undefined;
     throw error;
   }
 }
