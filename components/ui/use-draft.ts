@@ -1,0 +1,70 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+
+interface Draft<T> {
+  readonly values: T;
+  /** Takes what changes, or a function of the values as they are by then. */
+  readonly change: (part: Partial<T> | ((values: T) => Partial<T>)) => void;
+  /** True when the values were typed before this page was loaded. */
+  readonly restored: boolean;
+  /** Forgets what was typed and begins with the initial values again. */
+  readonly reset: () => void;
+}
+
+/**
+ * Values of a form that outlive a reload and a sign-in in this window. `read` checks what was stored: another version of Berth may
+ * have written it.
+ */
+export function useDraft<T extends object>(
+  name: string,
+  initial: T,
+  read: (stored: unknown) => T | undefined,
+): Draft<T> {
+  const [values, setValues] = useState(initial);
+  const [restored, setRestored] = useState(false);
+  const first = useRef({ initial, read });
+  const latest = useRef(initial);
+
+  useEffect(() => {
+    const stored = first.current.read(load(name));
+    if (stored === undefined) return;
+    latest.current = stored;
+    setValues(stored);
+    setRestored(true);
+  }, [name]);
+
+  const change = useCallback(
+    (part: Partial<T> | ((values: T) => Partial<T>)) => {
+      const changed = typeof part === "function" ? part(latest.current) : part;
+      latest.current = { ...latest.current, ...changed };
+      setValues(latest.current);
+      save(name, latest.current);
+    },
+    [name],
+  );
+  const reset = useCallback(() => {
+    sessionStorage.removeItem(name);
+    latest.current = first.current.initial;
+    setValues(latest.current);
+    setRestored(false);
+  }, [name]);
+  return { values, change, restored, reset };
+}
+
+function load(name: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? "null");
+  } catch {
+    // Not ours or cut off: begin afresh.
+    return null;
+  }
+}
+
+function save(name: string, values: unknown): void {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(values));
+  } catch {
+    // The storage is full or forbidden: the form works on, it only does not outlive a reload.
+  }
+}
