@@ -15,10 +15,11 @@ import type { Ctx, Embedded } from "./http/context";
 import { finish } from "./http/finish";
 import { addRoutes } from "./http/route";
 import { writeError } from "./http/write-error";
+import { applicationRoutes, oauthRoutes } from "./oauth/routes";
 import { authenticate } from "./tokens/authenticate";
 
 const BASE = "/api/v3";
-const ROOT = [...serverRoutes, ...userRoutes];
+const ROOT = [...serverRoutes, ...userRoutes, ...applicationRoutes];
 const IN_REPOSITORY = [
   ...repositoryRoutes,
   ...deploymentRoutes,
@@ -33,8 +34,11 @@ const REPOSITORY = [`${BASE}/repos/:owner/:repo`, `${BASE}/repositories/:reposit
 /** The embedded GitHub in the shape of an Enterprise Server: REST below /api/v3, OAuth below /login/oauth. */
 export function embeddedGithub(): { fetch(request: Request): Promise<Response> } {
   const app = new Hono<Embedded>({ getPath: rawPath });
-  app.use(`${BASE}/*`, async (c, next) => {
+  app.use(async (c, next) => {
     c.set("requestId", randomBytes(16).toString("hex").toUpperCase());
+    await next();
+  });
+  app.use(`${BASE}/*`, async (c, next) => {
     const refusal = await admit(c);
     if (refusal) c.res = refusal;
     else await next();
@@ -42,6 +46,7 @@ export function embeddedGithub(): { fetch(request: Request): Promise<Response> }
   });
   addRoutes(app, [BASE], ROOT);
   addRoutes(app, REPOSITORY, IN_REPOSITORY);
+  addRoutes(app, ["/login/oauth"], oauthRoutes);
   app.notFound((c) => writeError(c, notFound()));
   app.onError((error, c) => writeError(c, error));
   return { fetch: async (request) => (isOurHost(request) ? app.fetch(request) : misdirected()) };
@@ -50,7 +55,9 @@ export function embeddedGithub(): { fetch(request: Request): Promise<Response> }
 // What is wrong with the call itself is answered before any route, with the same headers.
 async function admit(c: Ctx): Promise<Response | undefined> {
   try {
-    c.set("viewer", await authenticate(c.req.header("authorization")));
+    // There the Authorization header names an app, not a person.
+    const isApp = c.req.path.startsWith(`${BASE}/applications/`);
+    c.set("viewer", isApp ? undefined : await authenticate(c.req.header("authorization")));
     checkApiVersion(c.req.header("x-github-api-version"));
     return undefined;
   } catch (error) {
