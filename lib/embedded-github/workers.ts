@@ -1,7 +1,7 @@
 import { startDeployer } from "./deployer/worker";
 import { startDispatcher } from "./hooks/dispatcher";
 
-/** Starts what the embedded GitHub does in the background; returns the way to stop it. */
+/** Starts what the embedded GitHub and the built-in deployer do in the background; returns the way to stop it. */
 export function startWorkers(): () => Promise<void> {
   const stops = [startDispatcher(), startDeployer()];
   return async () => {
