@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { env } from "@/lib/env";
-import { sessionCookieName, type Viewer, viewerOfSession } from "./session";
+import { endSession as endSessionById, sessionCookieName, type Viewer, viewerOfSession } from "./session";
 
 export type { Viewer } from "./session";
 
@@ -16,6 +16,11 @@ export function viewerOfRequest(request: Request): Promise<Viewer | null> {
   const name = `${sessionCookieName()}=`;
   const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
   return viewerOfCookie(pairs.find((pair) => pair.startsWith(name))?.slice(name.length));
+}
+
+/** Ends the viewer's session on the server: pages, actions and streams that hold its cookie are signed out. */
+export function endSession(viewer: Viewer): Promise<void> {
+  return endSessionById(viewer.sessionId);
 }
 
 async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {

@@ -1,0 +1,70 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Db } from "@/lib/store/db";
+import { rowsOf } from "./sql";
+
+/** Commits that were deployed and of which the mirror knows nothing yet. */
+export async function readUnknownCommits(db: Db, repositoryId: number): Promise<string[]> {
+  const rows = await rowsOf<{ sha: string }>(
+    db,
+    sql`
+    select distinct d.sha as "sha" from mirror.deployments d
+    left join mirror.commits c on c.repository_id = d.repository_id and c.sha = d.sha
+    where d.repository_id = ${repositoryId} and c.sha is null`,
+  );
+  return rows.map((row) => row.sha);
+}
+
+/** The commits that are live in some environment and were not yet compared with `head`. */
+export async function readUncompared(db: Db, repositoryId: number, head: string): Promise<string[]> {
+  const rows = await rowsOf<{ sha: string }>(
+    db,
+    sql`
+    with live as (
+      select distinct on (lower(d.environment)) d.sha from mirror.deployments d
+      where d.repository_id = ${repositoryId} and d.newest_state = 'success' and d.deleted_at is null
+      order by lower(d.environment), d.active_at desc, d.github_id desc
+    )
+    select distinct live.sha as "sha" from live
+    left join mirror.comparisons c on c.repository_id = ${repositoryId} and c.base_sha = live.sha and c.head_sha = ${head}
+    where live.sha <> ${head} and c.base_sha is null
+    limit 200`,
+  );
+  return rows.map((row) => row.sha);
+}
+
+export interface Mirrored extends Record<string, unknown> {
+  readonly id: number;
+  /** Milliseconds. */
+  readonly updatedAt: number;
+  readonly newestState: string | null;
+}
+
+/** What the mirror has of the deployments from an id upwards, to compare with a page of the host. */
+export function readMirrored(db: Db, repositoryId: number, fromId: number): Promise<Mirrored[]> {
+  return rowsOf<Mirrored>(
+    db,
+    sql`
+    select d.github_id::float8 as "id", (extract(epoch from d.updated_at) * 1000)::float8 as "updatedAt", d.newest_state as "newestState"
+    from mirror.deployments d
+    where d.repository_id = ${repositoryId} and d.github_id >= ${fromId} and d.deleted_at is null`,
+  );
+}
+
+/** Deployments of an environment that a success may have made inactive, newest first; at most `limit`. */
+export async function readActiveSiblings(
+  db: Db,
+  repositoryId: number,
+  environment: string,
+  limit = 50,
+): Promise<number[]> {
+  const rows = await rowsOf<{ id: number }>(
+    db,
+    sql`
+    select d.github_id::float8 as "id" from mirror.deployments d
+    where d.repository_id = ${repositoryId} and lower(d.environment) = lower(${environment}) and d.deleted_at is null
+      and d.newest_state <> 'inactive' and d.active_at is not null and not d.transient and not d.production
+    order by d.github_id desc limit ${limit}`,
+  );
+  return rows.map((row) => row.id);
+}
