@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { chownSync, closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { LaunchFailure } from "./launch-failure";
@@ -29,8 +30,8 @@ export function livePostmaster(data: string): Postmaster | undefined {
 /** Makes the cluster: into a folder beside it, then renamed, so that a killed start leaves no half of one. Does nothing when it is there. */
 export async function initialise(place: Place, binaries: Binaries): Promise<void> {
   if (existsSync(place.data)) return checkVersion(place, binaries);
-  const part = path.join(place.home, `part-${process.pid}`);
-  rmSync(part, { recursive: true, force: true });
+  removeHalves(place);
+  const part = path.join(place.home, `part-${process.pid}-${randomBytes(4).toString("hex")}`);
   const args = ["-D", part, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"];
   args.push("--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   try {
@@ -41,6 +42,14 @@ export async function initialise(place: Place, binaries: Binaries): Promise<void
     throw error;
   } finally {
     rmSync(part, { recursive: true, force: true });
+  }
+}
+
+/** What starts that were killed left behind. */
+function removeHalves(place: Place): void {
+  for (const name of readdirSync(place.home)) {
+    const pid = /^part-(\d+)-/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid), "")) rmSync(path.join(place.home, name), { recursive: true, force: true });
   }
 }
 

@@ -3,21 +3,11 @@ import pg from "pg";
 import { openDataDir } from "./data-dir";
 import { LaunchFailure } from "./launch-failure";
 import { type Binaries, findBinaries } from "./postgres-binaries";
+import { type Held, IN_USE, Keeper } from "./postgres-keeper";
 import { findPlace, type Place } from "./postgres-place";
-import {
-  initialise,
-  launchPostmaster,
-  livePostmaster,
-  logFile,
-  type Postmaster,
-  SUPERUSER,
-  shutDown,
-  until,
-} from "./postgres-process";
+import { initialise, launchPostmaster, livePostmaster, logFile, SUPERUSER, until } from "./postgres-process";
 
 const START_MS = 60_000;
-/** Every Berth process that uses a cluster holds this lock shared; who gets it alone is the last and may stop the server. */
-const IN_USE = "hashtextextended('berth:cluster', 0)";
 
 export interface StartedPostgres {
   /** Connection URL of Berth's database, over the unix socket. */
@@ -60,12 +50,6 @@ export async function startPostgres({ dataDir, log = () => {}, settings = {} }: 
   };
 }
 
-interface Held {
-  readonly client: pg.Client;
-  readonly postmaster: Postmaster;
-  readonly reused: boolean;
-}
-
 /** Until a server answers: use the live one, or start one. Two starts at once end with one server, for the second finds the first's pid file. */
 async function join(place: Place, binaries: Binaries, settings: Record<string, string>): Promise<Held> {
   for (const deadline = Date.now() + START_MS; Date.now() < deadline; ) {
@@ -102,53 +86,6 @@ async function connect(place: Place): Promise<pg.Client | undefined> {
   } catch {
     await client.end().catch(() => {}); // not up yet, or going down: the caller asks again
     return undefined;
-  }
-}
-
-/** Holds the in-use lock, and brings the server back when it dies under a running Berth. */
-class Keeper {
-  private stopping = false;
-
-  constructor(
-    public held: Held,
-    private readonly start: () => Promise<Held>,
-    private readonly log: (line: string) => void,
-  ) {
-    this.watch();
-  }
-
-  private watch(): void {
-    this.held.client.once("end", () => {
-      if (!this.stopping) void this.recover();
-    });
-  }
-
-  private async recover(): Promise<void> {
-    this.log("The database went away; bringing it back.");
-    try {
-      this.held = await this.start();
-    } catch (error) {
-      this.log(error instanceof Error ? error.message : String(error));
-      return;
-    }
-    if (this.stopping) await this.held.client.end();
-    else this.watch();
-  }
-
-  async release(place: Place): Promise<void> {
-    if (this.stopping) return;
-    this.stopping = true;
-    const { client, postmaster } = this.held;
-    const alone = await client
-      .query<{ alone: boolean }>(
-        `select pg_advisory_unlock_shared(${IN_USE}), pg_try_advisory_lock(${IN_USE}) as alone`,
-      )
-      .then(
-        ({ rows }) => rows[0]?.alone === true,
-        () => postmaster.ended(), // no answer: nothing to ask, and a dead server needs no stop
-      );
-    if (alone) await shutDown(postmaster, place.data);
-    await client.end().catch(() => {}); // the server may have closed it first
   }
 }
 
