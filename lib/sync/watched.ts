@@ -1,0 +1,19 @@
+import "server-only";
+
+export interface Watched {
+  readonly repositoryId: number;
+  readonly accountId: number;
+  /** When somebody looked the last time, and when it was reconciled, in milliseconds. */
+  lookedAt: number;
+  reconciledAt: number;
+}
+
+interface Watching {
+  repositories: Map<number, Watched>;
+  backfills: Map<number, Promise<void>>;
+}
+// Pages and workers are bundled apart and must see the same list.
+const holder = globalThis as typeof globalThis & { berthWatching?: Watching };
+holder.berthWatching ??= { repositories: new Map(), backfills: new Map() };
+
+export const watching: Watching = holder.berthWatching;
