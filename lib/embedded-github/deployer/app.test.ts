@@ -172,6 +172,19 @@ describe("a site", () => {
     expect((await get(id, "")).headers.get("location")).toBe(`/deployer/sites/${id}/index.html`);
   });
 
+  it("lists a folder without an index page, with links that work with and without a last slash", async () => {
+    const plain = await world.repository("plain", { "src/<b>&.txt": "odd", "README.md": "read me", ".env": "secret" });
+    const id = await run({ repositoryId: plain.id, sha: plain.sha });
+    for (const rest of ["", "/", "/src", "/src/"]) {
+      const page = await get(id, rest);
+      const text = await page.text();
+      expect([page.status, text.includes(".env"), text.includes("<b>")], rest).toEqual([200, false, false]);
+      const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href?.replaceAll("&amp;", "&") ?? "");
+      expect(links.length, rest).toBe(2);
+      for (const link of links) expect((await fetch(world.url + link)).status, link).toBe(200);
+    }
+  });
+
   it("never leaves its folder", async () => {
     const id = await run();
     await get(id, "/");

@@ -78,5 +78,6 @@ nav { display: flex; gap: 16px; }
 .log span::before { content: counter(line); position: absolute; left: 0; width: 52px; text-align: right; color: var(--muted); opacity: .75; user-select: none; }
 .log .own { font-weight: 600; }
 .log .bad { color: var(--bad); background: var(--bad-bg); }
+.names { margin: 0; padding: 16px 24px 48px 58px; list-style: none; font-family: "Geist Mono Variable", "Geist Mono", ui-monospace, Menlo, Consolas, monospace; font-size: 12px; line-height: 24px; }
 .empty { padding: 48px 24px; color: var(--muted); }
 `;

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { RepositoryGone } from "@/lib/embedded-github/git/open";
 import { contentType } from "./content-types";
 import { siteFolder } from "./folders";
+import { listFolder } from "./list-folder";
 import { siteOnDisk } from "./materialise";
 import { notFoundPage } from "./not-found";
 import { findRun, type Run } from "./runs";
@@ -74,11 +75,11 @@ async function inside(root: string, names: readonly string[]): Promise<string | 
 
 // Relative links count from the last slash, which a server in front may have taken off: then the file is named in full.
 async function index(id: string, root: string, segments: readonly string[], at: string): Promise<Response> {
+  const address = ["/deployer/sites", id, ...segments.filter(Boolean)].join("/");
   const file = await inside(root, [...path.relative(root, at).split(path.sep).filter(Boolean), "index.html"]);
-  if (!file) return missing();
+  if (!file) return listFolder(at, address, at === root);
   if (segments.at(-1) === "") return send(file, (await stat(file)).size);
-  const location = ["/deployer/sites", id, ...segments.filter(Boolean), "index.html"].join("/");
-  return new Response(null, { status: 302, headers: { ...HEADERS, location } });
+  return new Response(null, { status: 302, headers: { ...HEADERS, location: `${address}/index.html` } });
 }
 
 function send(file: string, size: number): Response {

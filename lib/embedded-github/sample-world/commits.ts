@@ -11,7 +11,7 @@ export interface Commit {
   parent: number | undefined;
   /** Number of its pull request. */
   number?: number;
-  /** The release it is, or the one it comes after. */
+  /** The release it is, or in words the one it comes after. */
   version: string;
   breaksSmokeTest?: boolean;
 }
@@ -53,11 +53,16 @@ export function branchCommit(
 ): number {
   const parent = newestBefore(history.main, wanted.age) ?? history.main.at(-1);
   const mark = history.commits.length + 1;
-  history.commits.push({ ...wanted, mark, parent: parent?.mark, version: parent?.version ?? "v0.0.0" });
+  history.commits.push({ ...wanted, mark, parent: parent?.mark, version: versionAfter(parent) });
   return mark;
 }
 
 /** The newest entry that is older than `age`, in a list that is newest first. */
 export function newestBefore<T extends { age: Minutes }>(list: readonly T[], age: Minutes): T | undefined {
   return list.find((entry) => entry.age > age);
+}
+
+function versionAfter(parent: Commit | undefined): string {
+  if (!parent) return "before the first release";
+  return /^(after|before) /.test(parent.version) ? parent.version : `after ${parent.version}`;
 }

@@ -13,11 +13,11 @@ export function mainBranch(plan: RepositoryPlan, day: Date, random: Random): { c
   const drawn = drawOlder(plan, random);
   const newestFirst = withReleases(plan, [...plan.fixed, ...drawn], day, random);
   const tags: Tag[] = [];
-  let version = "v0.0.0";
+  let version = "before the first release";
   const commits = newestFirst.reverse().map((commit, index): Commit => {
     const mark = index + 1;
     const { age, author } = commit;
-    version = commit.tag ?? version;
+    version = commit.tag ?? (tags.length ? `after ${tags.at(-1)?.name}` : version);
     if (commit.tag) tags.push({ name: commit.tag, mark, age, author, annotated: tags.length % 2 === 0 });
     const message = commit.number ? `${commit.message} (#${commit.number})` : commit.message;
     return { mark, age, author, message, parent: index || undefined, number: commit.number, version };

@@ -13,8 +13,13 @@ export function runLog(repository: string, planned: PlannedDeployment, sha: stri
   const lines = [...opening(repository, planned, sha), ...building(random), ...rollingOut(planned, random)];
   if (planned.outcome === "in_progress") return stamped(lines.slice(0, -4), planned.tookSeconds);
   if (planned.outcome === "success") return stamped([...lines, ...passed(random)], planned.tookSeconds);
-  const cut = planned.outcome === "error" ? random.int(4, 9) : lines.length;
-  return stamped([...lines.slice(0, cut), ...broken(planned)], planned.tookSeconds);
+  return stamped([...lines.slice(0, cutAt(lines, planned, random)), ...broken(planned)], planned.tookSeconds);
+}
+
+// An error comes early; a failed smoke test is told after its first answers, anything else before it.
+function cutAt(lines: readonly Line[], planned: PlannedDeployment, random: Random): number {
+  if (planned.outcome === "error") return random.int(4, 9);
+  return planned.reason?.startsWith("Smoke test") ? lines.length - 1 : lines.length - 4;
 }
 
 function stamped(lines: readonly Line[], tookSeconds: number): string {
