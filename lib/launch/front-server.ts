@@ -9,7 +9,7 @@ type Upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
 export interface FrontServer {
   /** From now on requests go to `handle`; before, they are told that Berth is starting. */
   open(handle: RequestListener, upgrade: Upgrade): void;
-  /** Stops accepting, ends event streams, lets other requests finish for `graceMs`, then cuts them off. */
+  /** Stops accepting, ends event responses, lets other requests finish for `graceMs`, then cuts them off. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -23,15 +23,15 @@ interface Options extends Guarded {
 export async function listen(options: Options): Promise<FrontServer> {
   let handle = options.unready;
   let upgrade: Upgrade = (_req, socket) => socket.destroy();
-  const streams = new Set<ServerResponse>();
+  const responses = new Set<ServerResponse>();
 
   const onRequest: RequestListener = (req, res) => {
     const verdict = judge(req, options);
     if (verdict.kind === "redirect") return void res.writeHead(307, { location: verdict.location }).end();
     if (verdict.kind === "refuse")
       return void res.writeHead(421, { "content-type": "text/plain" }).end(`${verdict.why}\n`);
-    streams.add(res);
-    res.once("close", () => streams.delete(res));
+    responses.add(res);
+    res.once("close", () => responses.delete(res));
     handle(req, res);
   };
   const onUpgrade: Upgrade = (req, socket, head) => {
@@ -53,12 +53,18 @@ export async function listen(options: Options): Promise<FrontServer> {
     close: async (graceMs) => {
       handle = options.unready;
       const closed = Promise.all(servers.map(closeGently(graceMs)));
-      for (const res of streams) {
-        if (String(res.getHeader("content-type")).startsWith("text/event-stream")) res.destroy();
+      for (const res of responses) {
+        if (isEventStream(res)) res.destroy();
       }
       await closed;
     },
   };
+}
+
+/** Headers that went straight into writeHead are not to be had back; what an EventSource asks for is. */
+function isEventStream(res: ServerResponse): boolean {
+  const asked = res.req.headers.accept ?? "";
+  return [String(res.getHeader("content-type")), asked].some((type) => type.startsWith("text/event-stream"));
 }
 
 function judge(req: IncomingMessage, options: Guarded) {
