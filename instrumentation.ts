@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
   };
   const { startWorkers } = await import("@/lib/embedded-github/workers");
   stops.push(await startWorkers());
-  // const { startSync } = await import("@/lib/sync/start");
-  // stops.push(await startSync());
+  const { startInbox } = await import("@/lib/webhooks/inbox-worker");
+  stops.push(await startInbox());
+  const { startReconciler } = await import("@/lib/sync/reconciler");
+  stops.push(startReconciler());
 }

@@ -17,3 +17,12 @@ const holder = globalThis as typeof globalThis & { berthWatching?: Watching };
 holder.berthWatching ??= { repositories: new Map(), backfills: new Map() };
 
 export const watching: Watching = holder.berthWatching;
+
+/** Somebody still has these repositories on the screen. */
+export function keepWatching(repositoryIds: Iterable<number>): void {
+  const now = Date.now();
+  for (const id of repositoryIds) {
+    const watched = watching.repositories.get(id);
+    if (watched) watched.lookedAt = now;
+  }
+}

@@ -1,4 +1,4 @@
-import { deploymentNotFound } from "@/lib/use-cases/load-or-throw";
+import { deploymentNotFound } from "@/lib/use-cases/load-deployment";
 import { viewDeployment } from "@/lib/use-cases/view-deployment";
 import { type RepositoryParams, repositoryKeyOf, viewResponse } from "@/lib/use-cases/view-response";
 

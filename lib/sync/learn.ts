@@ -1,0 +1,54 @@
+import "server-only";
+import { BerthError } from "@/lib/domain/failure";
+import { compare } from "@/lib/github/compare";
+import { getCommit } from "@/lib/github/get-commit";
+import { keepCommits, keepComparison } from "@/lib/mirror/write/repository";
+import { db } from "@/lib/store/db";
+import { readerOf } from "./credential";
+
+interface Looker {
+  readonly accountId: number;
+}
+
+/** A question that the host did not answer is not asked again for so long. */
+const REFUSED_MS = 600_000;
+const MOST_REFUSED = 5_000;
+
+// Next bundles a module once per entry point; a question is asked once per process.
+const holder = globalThis as typeof globalThis & {
+  berthLearning?: { asking: Map<string, Promise<void>>; refusedUntil: Map<string, number> };
+};
+holder.berthLearning ??= { asking: new Map(), refusedUntil: new Map() };
+const { asking, refusedUntil } = holder.berthLearning;
+
+/** Asks the host, with this viewer's token, what lies between two commits, and keeps it: both ends are commits, so once is enough. */
+export function learnComparison(viewer: Looker, repositoryId: number, base: string, head: string): Promise<void> {
+  return once(`${viewer.accountId} ${repositoryId} ${base} ${head}`, async () => {
+    const reader = await readerOf(repositoryId, viewer.accountId);
+    if (!reader) return;
+    const said = await compare(reader.github, reader.repository, base, head);
+    await db().transaction((tx) => keepComparison(tx, repositoryId, { base, head }, said));
+  });
+}
+
+/** Asks the host for one commit and keeps it. */
+export function learnCommit(viewer: Looker, repositoryId: number, sha: string): Promise<void> {
+  return once(`${viewer.accountId} ${repositoryId} ${sha}`, async () => {
+    const reader = await readerOf(repositoryId, viewer.accountId);
+    if (reader) await keepCommits(db(), repositoryId, [await getCommit(reader.github, reader.repository, sha)]);
+  });
+}
+
+// A no, or silence, leaves the mirror as it is: the page says what it knows.
+function once(question: string, ask: () => Promise<void>): Promise<void> {
+  if ((refusedUntil.get(question) ?? 0) > Date.now()) return Promise.resolve();
+  const work = asking.get(question) ?? ask().catch((error) => refuse(question, error));
+  asking.set(question, work);
+  return work.finally(() => asking.delete(question));
+}
+
+function refuse(question: string, error: unknown): void {
+  if (!(error instanceof BerthError)) throw error;
+  if (refusedUntil.size >= MOST_REFUSED) refusedUntil.clear();
+  refusedUntil.set(question, Date.now() + REFUSED_MS);
+}

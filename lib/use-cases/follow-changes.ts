@@ -1,0 +1,26 @@
+import "server-only";
+import { accessByIds } from "@/lib/access/access-by-ids";
+import { viewerOfRequest } from "@/lib/auth/viewer";
+import { liveStream } from "@/lib/live/stream";
+import { keepWatching } from "@/lib/sync/watched";
+
+const MOST_REPOSITORIES = 200;
+
+/**
+ * The event stream of `?repositories=1,2` (our own ids) for whoever is signed in. Session and rights are asked again every few seconds, so that
+ * signing out or losing access ends it; an open stream also counts as somebody who looks.
+ */
+export async function followChanges(request: Request): Promise<Response> {
+  const viewer = await viewerOfRequest(request);
+  if (!viewer) return Response.json({ failure: { code: "signed_out", message: "Sign in first." } }, { status: 401 });
+  const asked = (new URL(request.url).searchParams.get("repositories") ?? "").split(",").map(Number);
+  const ids = asked.filter((id) => Number.isSafeInteger(id) && id > 0).slice(0, MOST_REPOSITORIES);
+  const allowed = async () => {
+    const now = await viewerOfRequest(request);
+    if (!now) return null;
+    const readable = await accessByIds(now, ids);
+    keepWatching(readable);
+    return readable;
+  };
+  return liveStream({ signal: request.signal, allowed });
+}

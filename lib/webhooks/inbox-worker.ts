@@ -1,0 +1,72 @@
+import "server-only";
+import { listen } from "@/lib/store/notify";
+import { apply, Unfit } from "./apply";
+import { countAttempt, INBOX_CHANNEL, type InboxRow, settleDelivery, waitingDeliveries } from "./inbox";
+
+const BATCH = 100;
+const POLL_MS = 2_000;
+/** A delivery that fails this often for another reason than its shape is put aside; reconciliation has its content anyway. */
+const MOST_ATTEMPTS = 5;
+
+/** Applies what stands in the inbox: woken by each delivery, and by a slow poll for what a killed process left. Returns the way to stop. */
+export async function startInbox(): Promise<() => Promise<void>> {
+  const worker = new InboxWorker();
+  const unlisten = await listen(INBOX_CHANNEL, () => worker.wake());
+  const timer = setInterval(() => worker.wake(), POLL_MS);
+  timer.unref();
+  worker.wake();
+  return async () => {
+    unlisten();
+    clearInterval(timer);
+    await worker.stop();
+  };
+}
+
+class InboxWorker {
+  #run: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  wake(): void {
+    this.#again = true;
+    this.#run ??= this.#drain().finally(() => {
+      this.#run = undefined;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#run;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        await this.#batch();
+      } catch (error) {
+        console.warn(`berth: the inbox is read again in a moment: ${String(error)}`);
+      }
+    }
+  }
+
+  async #batch(): Promise<void> {
+    const rows = await waitingDeliveries(BATCH);
+    for (const row of rows) {
+      if (this.#stopped) return;
+      await take(row);
+    }
+    if (rows.length === BATCH) this.#again = true;
+  }
+}
+
+async function take(row: InboxRow): Promise<void> {
+  try {
+    await apply(row);
+    await settleDelivery(row.id, { applied: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof Unfit || row.attempts + 1 >= MOST_ATTEMPTS) await settleDelivery(row.id, { reason });
+    else await countAttempt(row.id);
+  }
+}

@@ -1,0 +1,21 @@
+import "server-only";
+
+/** GitHub sends nothing larger (contract, section 5). */
+export const MOST_BYTES = 25 * 1024 * 1024;
+
+/** The raw bytes of a request, or undefined when there are more than `most`: counted while they come, never held beyond it (facts F4). */
+export async function readBody(request: Request, most = MOST_BYTES): Promise<Buffer | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > most) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
