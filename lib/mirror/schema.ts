@@ -265,16 +265,24 @@ export const events = mirror.table(
 );
 
 /** A click that writes, by the id that the form made: a second one with the same id repeats nothing (threats T15). */
-export const intents = mirror.table("intents", {
-  id: text().primaryKey(),
-  accountId: big().notNull(),
-  repositoryId: repositoryId(),
-  action: text().notNull(),
-  state: text({ enum: ["sent", "done", "failed", "unknown"] }).notNull(),
-  /** The answer that was given: what a repeated click gets again. */
-  outcome: jsonb(),
-  createdAt: at().notNull().defaultNow(),
-});
+export const intents = mirror.table(
+  "intents",
+  {
+    id: text().primaryKey(),
+    accountId: big().notNull(),
+    repositoryId: repositoryId(),
+    action: text().notNull(),
+    state: text({ enum: ["sent", "done", "failed", "unknown"] }).notNull(),
+    /** The answer that was given: what a repeated click gets again. */
+    outcome: jsonb(),
+    /** The newest host id that was known before it was sent: what it made has a higher one. */
+    newestBefore: big().notNull(),
+    /** What it made on the host; one thing is the work of one intent. */
+    hostId: big(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("mirror_intents_host_id").on(t.repositoryId, t.action, t.hostId)],
+);
 
 /** Who did what: one row per write, kept when it failed too. */
 export const audit = mirror.table(
@@ -292,5 +300,8 @@ export const audit = mirror.table(
     outcome: text().notNull(),
     createdAt: at().notNull().defaultNow(),
   },
-  (t) => [index("mirror_audit_repository").on(t.repositoryId, t.id)],
+  (t) => [
+    index("mirror_audit_repository").on(t.repositoryId, t.id),
+    index("mirror_audit_intent").on(t.intentId).where(sql`${t.intentId} is not null`),
+  ],
 );

@@ -5,8 +5,8 @@ import type { ChangesView, DeploymentSummary } from "@/lib/domain/views";
 import { readChanges } from "@/lib/mirror/read/changes";
 import { readPreviousLive } from "@/lib/mirror/read/neighbours";
 import { db } from "@/lib/store/db";
-import { learnComparison } from "./learn-comparison";
-import { findDeployment } from "./load-or-throw";
+import { learnComparison } from "@/lib/sync/learn";
+import { findDeployment } from "./load-deployment";
 
 /**
  * Commits since the version that was live before; null when nothing was live before, or when the host does not compare the two.
@@ -25,7 +25,7 @@ export async function viewChanges(
   const previous = row.summary;
   const read = () => readChanges(db(), repositoryId, previous.sha, deployment.sha);
   const known = await read();
-  if (!known) await learnComparison(viewer, access, previous.sha, deployment.sha);
+  if (!known) await learnComparison(viewer, repositoryId, previous.sha, deployment.sha);
   const changes = known ?? (await read());
   if (!changes) return null;
   const { id, version, sha, ref } = previous;

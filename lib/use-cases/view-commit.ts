@@ -3,13 +3,13 @@ import { accessTo } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import { fail } from "@/lib/domain/failure";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
-import type { CommitPageView } from "@/lib/domain/views";
+import type { CommitPageView, CommitView } from "@/lib/domain/views";
 import { readCommits } from "@/lib/mirror/read/changes";
 import { readDeploymentsOf } from "@/lib/mirror/read/ref-choices";
 import { readSummaries } from "@/lib/mirror/read/summaries";
 import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
-import { learnCommit } from "./learn-commit";
+import { learnCommit } from "@/lib/sync/learn";
 import { repositoryInfo } from "./repository-info";
 
 /** A commit and where it was deployed. Throws BerthError not_found for a commit that the repository does not have, as for the repository. */
@@ -21,13 +21,21 @@ export async function viewCommit(
 ): Promise<CommitPageView> {
   const access = await accessTo(viewer, key);
   const { repository } = access;
-  if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(sha)) fail("not_found", "Not Found", { status: 404 });
+  if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(sha)) fail("not_found", "This is no commit.", { status: 404 });
   ensureFresh(viewer, repository);
-  const [commit] = await readCommits(db(), repository.id, [sha]);
+  const commit = await knownCommit(viewer, repository.id, sha);
   const deployments = await readSummaries(db(), await readDeploymentsOf(db(), repository.id, sha), now);
   return {
     repository: repositoryInfo(access),
-    commit: commit ?? (await learnCommit(viewer, access, sha)),
+    commit,
     deployments: deployments.map((row) => row.summary),
   };
+}
+
+async function knownCommit(viewer: Viewer, repositoryId: number, sha: string): Promise<CommitView> {
+  const [known] = await readCommits(db(), repositoryId, [sha]);
+  if (known) return known;
+  await learnCommit(viewer, repositoryId, sha);
+  const [learned] = await readCommits(db(), repositoryId, [sha]);
+  return learned ?? fail("not_found", "This repository has no such commit.", { status: 404 });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Access, accessTo } from "@/lib/access/access-to";
+import { accessTo } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import { previewAutoInactive } from "@/lib/domain/auto-inactive";
 import { UNDER_WAY } from "@/lib/domain/deployment-state";
@@ -10,11 +10,10 @@ import { readDurations } from "@/lib/mirror/read/durations";
 import { readElsewhere, readNeighbours } from "@/lib/mirror/read/neighbours";
 import { readPriorDeployments } from "@/lib/mirror/read/prior-deployments";
 import { readStatuses } from "@/lib/mirror/read/statuses";
-import { readSummaries, type SummaryRow } from "@/lib/mirror/read/summaries";
+import { readSummaries } from "@/lib/mirror/read/summaries";
 import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
-import { rereadDeployment } from "@/lib/sync/write-back";
-import { deploymentNotFound, findDeployment } from "./load-or-throw";
+import { loadDeployment } from "./load-deployment";
 import { repositoryInfo } from "./repository-info";
 import { viewChanges } from "./view-changes";
 
@@ -55,13 +54,6 @@ export async function viewDeployment(
     elsewhere: elsewhere.map((other) => other.summary),
     ...siblings,
   };
-}
-
-async function loadDeployment(viewer: Viewer, access: Access, id: number, now: number): Promise<SummaryRow> {
-  const known = await findDeployment(access.repository.id, id, now);
-  if (known) return known;
-  await rereadDeployment(viewer, access.repository, id);
-  return (await findDeployment(access.repository.id, id, now)) ?? deploymentNotFound();
 }
 
 async function viewSiblings(

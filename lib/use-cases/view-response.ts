@@ -1,4 +1,5 @@
 import "server-only";
+import { refuse } from "@/lib/access/access-to";
 import { type Viewer, viewerOfRequest } from "@/lib/auth/viewer";
 import { type FailureCode, fail } from "@/lib/domain/failure";
 import { type RepositoryKey, repositoryKeySchema } from "@/lib/domain/repository-key";
@@ -43,7 +44,7 @@ export type RepositoryParams = Promise<{ readonly host: string; readonly owner: 
 export async function repositoryKeyOf(params: RepositoryParams): Promise<RepositoryKey> {
   const { host, owner, repo } = await params;
   const key = repositoryKeySchema.safeParse({ host: decoded(host), owner: decoded(owner), name: decoded(repo) });
-  return key.success ? key.data : fail("not_found", "Not Found", { status: 404 });
+  return key.success ? key.data : refuse();
 }
 
 /** A segment decoded; empty for a broken one, which names nothing. */

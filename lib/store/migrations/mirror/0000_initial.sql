@@ -119,6 +119,8 @@ CREATE TABLE "mirror"."intents" (
 	"action" text NOT NULL,
 	"state" text NOT NULL,
 	"outcome" jsonb,
+	"newest_before" bigint NOT NULL,
+	"host_id" bigint,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -187,6 +189,7 @@ ALTER TABLE "mirror"."sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_
 ALTER TABLE "mirror"."statuses" ADD CONSTRAINT "statuses_repository_id_repositories_id_fk" FOREIGN KEY ("repository_id") REFERENCES "mirror"."repositories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "mirror_accounts_github" ON "mirror"."accounts" USING btree ("host","github_id");--> statement-breakpoint
 CREATE INDEX "mirror_audit_repository" ON "mirror"."audit" USING btree ("repository_id","id");--> statement-breakpoint
+CREATE INDEX "mirror_audit_intent" ON "mirror"."audit" USING btree ("intent_id") WHERE "mirror"."audit"."intent_id" is not null;--> statement-breakpoint
 CREATE INDEX "mirror_deployments_environment" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"github_id");--> statement-breakpoint
 CREATE INDEX "mirror_deployments_sha" ON "mirror"."deployments" USING btree ("repository_id","sha");--> statement-breakpoint
 CREATE INDEX "mirror_deployments_active" ON "mirror"."deployments" USING btree ("repository_id",lower("environment"),"active_at","github_id") WHERE "mirror"."deployments"."newest_state" = 'success';--> statement-breakpoint
@@ -197,6 +200,7 @@ CREATE INDEX "mirror_deployments_creator" ON "mirror"."deployments" USING btree 
 CREATE INDEX "mirror_events_repository" ON "mirror"."events" USING btree ("repository_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "mirror_inbox_guid" ON "mirror"."inbox" USING btree ("host","guid");--> statement-breakpoint
 CREATE INDEX "mirror_inbox_new" ON "mirror"."inbox" USING btree ("id") WHERE "mirror"."inbox"."state" = 'new';--> statement-breakpoint
+CREATE UNIQUE INDEX "mirror_intents_host_id" ON "mirror"."intents" USING btree ("repository_id","action","host_id");--> statement-breakpoint
 CREATE INDEX "mirror_refs_sha" ON "mirror"."refs" USING btree ("repository_id","sha");--> statement-breakpoint
 CREATE UNIQUE INDEX "mirror_repositories_github" ON "mirror"."repositories" USING btree ("host","github_id");--> statement-breakpoint
 CREATE INDEX "mirror_repositories_name" ON "mirror"."repositories" USING btree ("host",lower("owner"),lower("name"));--> statement-breakpoint
