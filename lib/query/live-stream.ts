@@ -10,8 +10,8 @@ export interface LiveEvent {
 }
 
 export interface LiveListener {
-  /** The connection stands; `again` when there was one before it, so that events may have been missed. */
-  onOpen(again: boolean): void;
+  /** The connection stands. What happened before it was not told, so what is shown may be old. */
+  onOpen(): void;
   onEvent(event: LiveEvent): void;
   onLost(): void;
 }
@@ -40,7 +40,6 @@ class LiveStream {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
-  #opened = false;
 
   constructor(url: string, listener: LiveListener) {
     this.#url = url;
@@ -73,8 +72,7 @@ class LiveStream {
   #greet(): void {
     this.#hear();
     this.#attempt = 0;
-    this.#listener.onOpen(this.#opened);
-    this.#opened = true;
+    this.#listener.onOpen();
   }
 
   #hear(): void {

@@ -16,7 +16,7 @@ const GATHER_MS = 150;
 
 /**
  * Keeps the views of these repositories (our own ids) up to date while the component is mounted: an event reads the views that show its
- * repository again, a new connection reads all of them again, since events may have been missed.
+ * repository again, a new connection reads all of them again: what changed before it, even since the page was made, was not told.
  */
 export function useLive(repositoryIds: number[]): Live {
   const client = useQueryClient();
@@ -27,9 +27,9 @@ export function useLive(repositoryIds: number[]): Live {
     if (wanted === "") return;
     const gathered = new Gathered(client);
     const stop = followLive(wanted.split(",").map(Number), {
-      onOpen(again) {
+      onOpen() {
         setLive({ status: "live", lastEventAt: Date.now() });
-        if (again) gathered.addEverything();
+        gathered.addEverything();
       },
       onEvent(event) {
         setLive({ status: "live", lastEventAt: Date.now() });
