@@ -214,6 +214,8 @@ export interface TimelineHead {
   readonly succeeded90d: number | null;
   /** Every deployment of it is destroyed or inactive and one at least was transient. */
   readonly destroyed: boolean;
+  /** Where nothing is live: how what was live last was ended, and how long it had been live. Null when nothing ever was. */
+  readonly ended: { readonly at: string; readonly by: Person | null; readonly liveMs: number } | null;
 }
 
 export interface TimelineView {

@@ -5,6 +5,7 @@ import type { RepositoryKey } from "@/lib/domain/repository-key";
 import type { TimelineFilter } from "@/lib/domain/timeline-filter";
 import type { TimelineHead, TimelineView } from "@/lib/domain/views";
 import { type Durations, readDurations, readSuccessRate } from "@/lib/mirror/read/durations";
+import { readEnded } from "@/lib/mirror/read/ended";
 import { type EnvironmentRow, readEnvironments } from "@/lib/mirror/read/environments";
 import { readCreators, readTimelinePage, readUnderWay } from "@/lib/mirror/read/timeline-page";
 import { db } from "@/lib/store/db";
@@ -68,9 +69,10 @@ async function head(
   now: number,
 ): Promise<TimelineHead> {
   const current = summaries(repository.id, here.currentId);
-  const [distances, succeeded90d] = await Promise.all([
+  const [distances, succeeded90d, ended] = await Promise.all([
     distancesOf(current ? [{ repository, sha: current.sha }] : []),
     readSuccessRate(db(), repository.id, here.key, now),
+    current ? null : readEnded(db(), repository.id, here.key),
   ]);
   return {
     current,
@@ -79,5 +81,6 @@ async function head(
     p95Ms: durations?.p95Ms ?? null,
     succeeded90d,
     destroyed: here.destroyed,
+    ended,
   };
 }
