@@ -1,5 +1,4 @@
 import { type OnDisk, openGit } from "./open";
-import { isRefName } from "./ref-name";
 import { gitOutput } from "./run-git";
 
 export interface Ref {
@@ -27,7 +26,8 @@ export function listTags(repository: OnDisk): Promise<Ref[]> {
 /** Refs whose full name begins with `refs/{prefix}`, as in `heads/feature`. */
 export async function matchingRefs(repository: OnDisk, prefix: string): Promise<Ref[]> {
   const space = /^(heads|tags)\//.exec(`${prefix}/`)?.[1];
-  if (!space || !isRefName(`refs/${prefix}`.replace(/\/$/, ""))) return [];
+  if (!space) return [];
+  // The prefix may be half a name, so it never reaches git.
   const refs = await list(repository, `refs/${space}/`, "refname");
   return refs.filter((ref) => ref.name.startsWith(`refs/${prefix}`));
 }

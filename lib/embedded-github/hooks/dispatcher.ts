@@ -55,14 +55,15 @@ class Dispatcher {
   private async lead(): Promise<void> {
     const lead = await takeLead("berth:embedded:dispatcher", () => this.bell.ring());
     if (!lead) return;
-    const unlisten = await listen(HOOKS_CHANNEL, () => this.bell.ring());
+    let unlisten: (() => void) | undefined;
     try {
+      unlisten = await listen(HOOKS_CHANNEL, () => this.bell.ring());
       await takeBackBegun();
       await forgetOld();
       this.failed = false;
       await this.work(lead);
     } finally {
-      unlisten();
+      unlisten?.();
       await Promise.allSettled([...this.underWay]);
       await lead.release();
     }

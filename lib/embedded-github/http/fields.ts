@@ -104,7 +104,7 @@ export class Fields {
 }
 
 function isHttpUrl(value: string): boolean {
-  return /^https?:\/\//i.test(value) && URL.canParse(value);
+  return /^https?:\/\/[^\t\n\r]+$/i.test(value) && URL.canParse(value);
 }
 
 function show(value: unknown): string {
