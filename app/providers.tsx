@@ -1,0 +1,59 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useMemo, useState } from "react";
+import { Toaster } from "sonner";
+import { RenderedAt } from "@/components/ui/clock";
+import { rememberChoice } from "@/components/ui/theme";
+import { TIME_COOKIE, type TimeMode } from "@/components/ui/time-cookie";
+import { TimeModeContext } from "@/components/ui/time-mode";
+
+interface Props {
+  /** When the server rendered, in milliseconds. */
+  renderedAt: number;
+  timeMode: TimeMode;
+  children: ReactNode;
+}
+
+const TOAST =
+  "flex w-full items-center gap-2.5 rounded-code border border-line-strong bg-overlay py-2.5 pr-3 pl-3.5 text-base text-fg shadow-overlay [&_[data-icon]]:flex [&_[data-icon]>svg]:size-4";
+
+/** What every page shares in the browser: the cache of views, the mode of times, and toasts. */
+export function Providers({ renderedAt, timeMode, children }: Props) {
+  const [client] = useState(() => new QueryClient());
+  const [mode, setMode] = useState(timeMode);
+  const times = useMemo(
+    () => ({
+      mode,
+      set: (next: TimeMode) => {
+        rememberChoice(TIME_COOKIE, next);
+        setMode(next);
+      },
+    }),
+    [mode],
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <RenderedAt value={renderedAt}>
+        <TimeModeContext value={times}>
+          {children}
+          <Toaster
+            position="bottom-left"
+            offset={{ bottom: 48, left: 24 }}
+            mobileOffset={{ bottom: 80 }}
+            gap={8}
+            duration={5000}
+            toastOptions={{
+              unstyled: true,
+              classNames: {
+                toast: TOAST,
+                success: "[&_[data-icon]]:text-success-solid",
+                error: "[&_[data-icon]]:text-danger-solid",
+              },
+            }}
+          />
+        </TimeModeContext>
+      </RenderedAt>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { SignOutIcon } from "@primer/octicons-react";
+import { DropdownMenu } from "radix-ui";
+import { toast } from "sonner";
+import type { Person } from "@/lib/domain/views";
+import { Avatar } from "./avatar";
+import { Menu, MenuCheck, MenuItem } from "./menu";
+import { signOut } from "./sign-out";
+import { THEMES, type Theme, useTheme } from "./theme";
+import { TIME_MODE_WORDS, useSetTimeMode, useTimeMode } from "./time";
+import { TIME_MODES } from "./time-cookie";
+
+const THEME_WORDS: Record<Theme, string> = { system: "As the system", light: "Light", dark: "Dark" };
+const HEAD = "px-2 pt-1.5 pb-1 font-medium text-fg-subtle text-xs";
+const TRIGGER =
+  "inline-flex size-8 items-center justify-center rounded-full hover:bg-hover data-[state=open]:bg-hover max-sm:size-11";
+
+/** Who is signed in, how Berth looks, how times read, and the way out. */
+export function UserMenu({ viewer }: { viewer: Person }) {
+  const [theme, setTheme] = useTheme();
+  const mode = useTimeMode();
+  const setMode = useSetTimeMode();
+  const leave = () =>
+    signOut().catch(() => toast.error("Signing out did not work. Try again; you are still signed in."));
+  return (
+    <Menu label={`Signed in as ${viewer.login}`} triggerClass={TRIGGER} trigger={<Avatar person={viewer} size={24} />}>
+      <div className="flex items-center gap-2 px-2 py-1.5">
+        <Avatar person={viewer} size={20} />
+        <span>
+          Signed in as <bdi className="font-semibold">{viewer.login}</bdi>
+        </span>
+      </div>
+      <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+      <DropdownMenu.Label className={HEAD}>Theme</DropdownMenu.Label>
+      {THEMES.map((name) => (
+        <MenuCheck key={name} radio checked={theme === name} onChange={() => setTheme(name)}>
+          {THEME_WORDS[name]}
+        </MenuCheck>
+      ))}
+      <DropdownMenu.Label className={HEAD}>Times</DropdownMenu.Label>
+      {TIME_MODES.map((name) => (
+        <MenuCheck key={name} radio checked={mode === name} onChange={() => setMode(name)}>
+          {TIME_MODE_WORDS[name]}
+        </MenuCheck>
+      ))}
+      <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+      <MenuItem onSelect={leave}>
+        <span className="flex size-4 flex-none items-center justify-center text-fg-muted">
+          <SignOutIcon size={16} />
+        </span>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
