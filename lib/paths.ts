@@ -29,6 +29,12 @@ export function parseDeploymentsTarget(segment: string): DeploymentsTarget | und
 
 const withQuery = (path: string, query: string) => (query === "" ? path : `${path}?${query}`);
 
+/** A query string of what is given; what is undefined or empty is left out. */
+function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return new URLSearchParams(given).toString();
+}
+
 export const paths = {
   overview: () => "/",
   signIn: (callbackUrl?: string) => withQuery("/sign-in", callbackUrl ? `callbackUrl=${enc(callbackUrl)}` : ""),
@@ -39,8 +45,8 @@ export const paths = {
     withQuery(`${repository(key)}/deployments/${environmentSegment(name)}`, timelineQuery(filter)),
   deployment: (key: RepositoryKey, id: number) => `${repository(key)}/deployments/${id}`,
   commit: (key: RepositoryKey, sha: string) => `${repository(key)}/commit/${enc(sha)}`,
-  newDeployment: (key: RepositoryKey, prefill: Record<string, string> = {}) =>
-    withQuery(`${repository(key)}/deployments/new`, new URLSearchParams(prefill).toString()),
+  newDeployment: (key: RepositoryKey, prefill: Readonly<Record<string, string | undefined>> = {}) =>
+    withQuery(`${repository(key)}/deployments/new`, queryOf(prefill)),
   api: {
     overview: () => "/api/view/overview",
     repository: (key: RepositoryKey, range: string) => `/api/view${repository(key)}?range=${enc(range)}`,

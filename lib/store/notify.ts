@@ -12,6 +12,8 @@ type Listener = (payload: string) => void;
 
 interface Hub {
   client: pg.Client | undefined;
+  /** Statements on the one connection, one after the other. */
+  queue: Promise<unknown>;
   listeners: Map<string, Set<Listener>>;
 }
 
@@ -19,14 +21,14 @@ const holder = globalThis as typeof globalThis & { berthListen?: Hub };
 
 /** Calls `listener` for each notification on `channel`, over one shared connection; returns the way to stop. */
 export async function listen(channel: string, listener: Listener): Promise<() => void> {
-  holder.berthListen ??= { client: undefined, listeners: new Map() };
+  holder.berthListen ??= { client: undefined, queue: Promise.resolve(), listeners: new Map() };
   const hub = holder.berthListen;
   const set = hub.listeners.get(channel) ?? new Set();
   const fresh = set.size === 0;
   set.add(listener);
   hub.listeners.set(channel, set);
   if (!hub.client) await connect(hub);
-  else if (fresh) await hub.client.query(`listen ${pg.escapeIdentifier(channel)}`);
+  else if (fresh) await subscribe(hub, hub.client, channel);
   return () => set.delete(listener);
 }
 
@@ -40,11 +42,18 @@ async function connect(hub: Hub): Promise<void> {
   client.on("end", () => reconnect(hub, client));
   try {
     await client.connect();
-    for (const channel of hub.listeners.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    for (const channel of hub.listeners.keys()) await subscribe(hub, client, channel);
   } catch (error) {
     hub.client = undefined;
     throw error;
   }
+}
+
+function subscribe(hub: Hub, client: pg.Client, channel: string): Promise<unknown> {
+  const next = hub.queue.then(() => client.query(`listen ${pg.escapeIdentifier(channel)}`));
+  // A failure reaches the caller; the queue itself goes on.
+  hub.queue = next.catch(() => undefined);
+  return next;
 }
 
 // Listeners also poll, so a lost connection delays a wake-up and never loses one; try again until it is back.

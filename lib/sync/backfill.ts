@@ -7,7 +7,7 @@ import { db } from "@/lib/store/db";
 import { withLock } from "@/lib/store/lock";
 import { type Reader, readerOf } from "./credential";
 import { each } from "./each";
-import { enrich } from "./enrich";
+import { enrich, prepare } from "./enrich";
 import { readDeployment } from "./read-deployment";
 
 /** Requests for statuses under way at once: quick on one's own machine, far below a host's secondary limit. */
@@ -43,6 +43,8 @@ async function readAll(reader: Reader): Promise<void> {
   const deployments = await listAll(reader);
   const { id } = reader.repository;
   await progress(id, { backfillTotal: deployments.length });
+  // Names and headlines first: rows that show soon should show in their final words.
+  await prepare(reader);
   let done = 0;
   await each(deployments, WIDTH, async (deployment) => {
     await readDeployment(reader, deployment.id, deployment);

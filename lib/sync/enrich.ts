@@ -24,6 +24,15 @@ export async function enrich(reader: Reader): Promise<void> {
   await appendEvent(db(), { repositoryId: reader.repository.id, kind: "repository" });
 }
 
+/** Before any deployment is known: branches, tags and the newest commits of the default branch. */
+export async function prepare(reader: Reader): Promise<void> {
+  await ifAllowed(() => learnRefs(reader));
+  await ifAllowed(async () => {
+    const { github, repository } = reader;
+    await keepCommits(db(), repository.id, await listCommits(github, repository, repository.defaultBranch));
+  });
+}
+
 async function learnRefs({ github, repository }: Reader): Promise<void> {
   const refs = await listRefs(github, repository);
   const head = refs.find((ref) => ref.kind === "branch" && ref.name === repository.defaultBranch);

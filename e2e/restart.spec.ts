@@ -1,0 +1,31 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Api } from "./support/api";
+import { startProduct } from "./support/product";
+import { expect, test } from "./support/test";
+
+test("killed and started again, Berth has everything that it acknowledged", async () => {
+  test.setTimeout(120_000);
+  const dataDir = mkdtempSync(path.join(tmpdir(), "berth-e2e-kill-"));
+  const first = await startProduct({ dataDir, port: 3791 });
+  const token = await first.berth("token", "create", "--user", "octocat", "--scope", "repo");
+  const acknowledged: number[] = [];
+  const api = new Api(token, first.url);
+  for (let i = 0; i < 20; i++) {
+    const made = await api.post("/repos/acme/docs/deployments", {
+      ref: "main",
+      environment: `kill-${i}`,
+      auto_merge: false,
+      required_contexts: [],
+    });
+    expect(made.status).toBe(201);
+    acknowledged.push(made.body.id as number);
+  }
+  await first.kill();
+
+  const second = await startProduct({ dataDir, port: 3791 });
+  const again = new Api(token, second.url);
+  for (const id of acknowledged) expect((await again.get(`/repos/acme/docs/deployments/${id}`)).status).toBe(200);
+  expect(await second.stop()).toBe(0);
+});

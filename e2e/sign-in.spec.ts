@@ -1,0 +1,47 @@
+import { expect, test } from "./support/test";
+
+test("a newcomer signs in with the embedded GitHub and lands on what is where", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByRole("button", { name: /octocat/ }).click();
+  await expect(page).toHaveURL(/\/login\/oauth\/authorize/);
+  await page.getByRole("button", { name: /octocat/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "What is where" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /storefront/ }).first()).toBeVisible();
+});
+
+test("whoever opens a shared link signs in and lands on the same place", async ({ page }) => {
+  await page.goto("/local/acme/storefront/deployments/production?state=failure");
+  await page.getByRole("button", { name: /hubot/ }).click();
+  await page.getByRole("button", { name: /hubot/ }).click();
+  await expect(page).toHaveURL(/\/local\/acme\/storefront\/deployments\/production\?state=failure$/);
+  await expect(page.getByRole("heading", { level: 1, name: "production" })).toBeVisible();
+});
+
+test("signing out ends the session on the server, not only in the browser", async ({ context, octocatPage: page }) => {
+  await page.goto("/");
+  const cookies = await context.cookies();
+  await page.getByRole("button", { name: /octocat/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await context.addCookies(cookies);
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("another loopback name leads to the configured one, and the API answers under both", async ({
+  request,
+  baseURL,
+}) => {
+  const other = String(baseURL).replace("localhost", "127.0.0.1");
+  const moved = await request.get(`${other}/sign-in?x=1`, { maxRedirects: 0 });
+  expect(moved.status()).toBe(307);
+  expect(moved.headers().location).toBe(`${baseURL}/sign-in?x=1`);
+  expect((await request.get(`${other}/api/v3/meta`)).status()).toBe(200);
+  expect((await request.get(`${other}/api/health`)).status()).toBe(200);
+});
+
+test("a stranger's host name is refused", async ({ request, baseURL }) => {
+  const answer = await request.get(`${baseURL}/api/health`, { headers: { Host: "evil.example" } });
+  expect(answer.status()).toBe(421);
+});
