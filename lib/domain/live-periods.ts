@@ -16,10 +16,6 @@ export interface LivePeriod {
   readonly deploymentId: number;
   readonly from: number;
   readonly to: number;
-  /** The success that made it live, which may lie before the range. */
-  readonly since: number;
-  /** It became live again because a newer one was taken away, not by a success of its own. */
-  readonly fallback: boolean;
   /** It is still live at the end of the range. */
   readonly open: boolean;
 }
@@ -44,8 +40,10 @@ export function livePeriods(
 
 interface Live {
   deploymentId: number;
+  /** Its success, which may lie before the range. */
   since: number;
   from: number;
+  /** It is live again because a newer one was taken away, not by a success of its own. */
   fallback: boolean;
 }
 
@@ -99,6 +97,6 @@ class Replay {
     if (!live) return;
     const length = at - live.from;
     if (!open && (length <= 0 || (live.fallback && length < SHORTEST_FALLBACK_MS))) return;
-    this.#periods.push({ ...live, to: at, open });
+    this.#periods.push({ deploymentId: live.deploymentId, from: live.from, to: at, open });
   }
 }

@@ -47,7 +47,7 @@ export interface DeploymentSummary {
   readonly current: boolean;
   /** Still active on the host, but another deployment is current: that one's id. */
   readonly supersededBy: number | null;
-  /** The version that was live before, when that one is newer than this one: a roll-back. */
+  /** The version that was live directly before, when this commit had been live here before that one ever was: a roll-back. */
   readonly rollbackFrom: string | null;
 }
 

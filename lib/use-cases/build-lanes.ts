@@ -78,7 +78,7 @@ function lane({ environment, history, periods }: Strip, material: Material): Lan
     latest: environment.latestId === environment.currentId ? null : newest,
     running: running(newest, usuallyMs),
     distance: distances(access.repository, current?.sha),
-    segments: periods.flatMap((period) => segment(period, versions) ?? []),
+    segments: segmentsOf(periods, versions),
     failures,
     wentLive: new Set(history.events.filter((e) => e.state === "success").map((e) => e.deploymentId)).size,
     failed: failures.length,
@@ -91,19 +91,30 @@ export function running(deployment: DeploymentSummary | null, usuallyMs: number 
   return deployment && UNDER_WAY.has(deployment.state) ? { deployment, usuallyMs } : null;
 }
 
-function segment(period: LivePeriod, versions: Map<number, VersionRow>): Segment | undefined {
-  const version = versions.get(period.deploymentId);
-  return (
-    version && {
+function segmentsOf(periods: readonly LivePeriod[], versions: Map<number, VersionRow>): Segment[] {
+  const segments: Segment[] = [];
+  let previous: VersionRow | undefined;
+  for (const period of periods) {
+    const version = versions.get(period.deploymentId);
+    if (!version) continue;
+    segments.push({
       deploymentId: period.deploymentId,
       version: version.version,
       sha: version.sha,
       from: new Date(period.from).toISOString(),
       to: new Date(period.to).toISOString(),
-      rollback: period.fallback || version.rollbackAt === period.since,
+      rollback: previous ? takesBack(version, previous) : version.rollback,
       current: period.open,
-    }
-  );
+    });
+    previous = version;
+  }
+  return segments;
+}
+
+// The rule of the flag of a row, between what really lay here one after the other.
+function takesBack(version: VersionRow, previous: VersionRow): boolean {
+  const known = version.firstLiveAt !== null && previous.firstLiveAt !== null;
+  return known && version.sha !== previous.sha && Number(version.firstLiveAt) < Number(previous.firstLiveAt);
 }
 
 const isFailure = (event: { readonly state: string }) => event.state === "failure" || event.state === "error";

@@ -83,6 +83,17 @@ describe("a roll-back", () => {
     expect(flags).toEqual([null, null, "v2.0.0", null, null]);
   });
 
+  it("is not what puts the newer version back", async () => {
+    const repository = await testRepository("forward-again", [
+      { id: 1, sha: sha("a"), at: 100, statuses: [["success", 99]] },
+      { id: 2, sha: sha("b"), at: 80, statuses: [["success", 79]] },
+      { id: 3, sha: sha("a"), at: 60, statuses: [["success", 59]] },
+      { id: 4, sha: sha("b"), at: 40, statuses: [["success", 39]] },
+    ]);
+    expect((await summary(repository, 3)).rollbackFrom).toBe("b000000");
+    expect((await summary(repository, 4)).rollbackFrom).toBeNull();
+  });
+
   it("stays inside of one environment", async () => {
     const repository = await testRepository("rollback-elsewhere", [
       { id: 1, sha: sha("a"), at: 100, statuses: [["success", 99]], environment: "qa" },

@@ -86,7 +86,7 @@ export async function readSummaries(db: Db, wanted: readonly DeploymentRef[], no
     left join lateral (${tagOf(d)}) tag on true
     left join lateral (${currentOf(d)}) current on true
     left join lateral (${liveBefore(d)}) previous on d.active_at is not null
-    left join lateral (${wentLiveBefore(d, sql`previous.active_at`)}) rolled on previous.sha <> d.sha
+    left join lateral (select ${firstLive(d)} < ${firstLive(sql`previous`)} as back) rolled on previous.sha <> d.sha
     left join lateral (${tagOf(sql`previous`)}) previous_tag on rolled.back
     order by wanted.position`,
   );
@@ -119,21 +119,22 @@ function currentOf(d: SQL): SQL {
 /** What went live in the environment of `d` directly before it did. */
 export function liveBefore(d: SQL): SQL {
   return sql`
-    select p.repository_id, p.github_id, p.sha, p.ref, p.active_at from mirror.deployments p
+    select p.repository_id, p.github_id, p.environment, p.sha, p.ref, p.active_at from mirror.deployments p
     where p.repository_id = ${d}.repository_id and lower(p.environment) = lower(${d}.environment)
       and p.active_at is not null and p.deleted_at is null
       and (p.active_at, p.github_id) < (${d}.active_at, ${d}.github_id)
     order by p.active_at desc, p.github_id desc limit 1`;
 }
 
-/** A roll-back: the commit of `d` was live here before something else was. */
-function wentLiveBefore(d: SQL, before: SQL): SQL {
-  return sql`
-    select exists (select 1 from mirror.deployments x
-      join mirror.statuses s on s.repository_id = x.repository_id and s.deployment_id = x.github_id
-        and s.state = 'success' and s.created_at < ${before}
-      where x.repository_id = ${d}.repository_id and x.sha = ${d}.sha
-        and lower(x.environment) = lower(${d}.environment) and x.deleted_at is null) as back`;
+/**
+ * When the commit of `d` was live in its environment for the first time. A roll-back is a deployment of a commit that was live here before
+ * the commit that it replaces ever was; putting that one back again is none.
+ */
+export function firstLive(d: SQL): SQL {
+  return sql`(select min(s.created_at) from mirror.deployments x
+    join mirror.statuses s on s.repository_id = x.repository_id and s.deployment_id = x.github_id and s.state = 'success'
+    where x.repository_id = ${d}.repository_id and x.sha = ${d}.sha and lower(x.environment) = lower(${d}.environment)
+      and x.deleted_at is null)`;
 }
 
 function toSummary(row: Raw): DeploymentSummary {

@@ -2,14 +2,20 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db } from "@/lib/store/db";
 import { bigints, num, rowsOf } from "./sql";
-import { liveBefore, tagOf } from "./summaries";
+import { firstLive, liveBefore, tagOf } from "./summaries";
 
-export type VersionRow = { id: number; sha: string; version: string; rollbackAt: number | null };
+/** Times in milliseconds. */
+export type VersionRow = {
+  id: number;
+  sha: string;
+  version: string;
+  /** When its commit was live in its environment for the first time. */
+  firstLiveAt: number | null;
+  /** Whether it went live as a roll-back, by the same rule as the flag of a row. */
+  rollback: boolean;
+};
 
-/**
- * Versions of many deployments, with nothing else: for strips. `rollbackAt` (ms) is when it became live as a roll-back, by the same rule as
- * the flag of a row.
- */
+/** Versions of many deployments with what a strip needs to know of them. */
 export async function readVersions(
   db: Db,
   repositoryId: number,
@@ -21,16 +27,13 @@ export async function readVersions(
     db,
     sql`
     select ${num(sql`d.github_id`)} as "id", d.sha as "sha", coalesce(tag.name, left(d.sha, 7)) as "version",
-      case when exists (select 1 from mirror.deployments x
-        join mirror.statuses s on s.repository_id = x.repository_id and s.deployment_id = x.github_id
-          and s.state = 'success' and s.created_at < previous.active_at
-        where x.repository_id = d.repository_id and x.sha = d.sha and lower(x.environment) = lower(d.environment)
-          and x.deleted_at is null and previous.sha <> d.sha)
-      then ${num(sql`floor(extract(epoch from d.active_at) * 1000)`)} end as "rollbackAt"
+      ${num(sql`floor(extract(epoch from first.live) * 1000)`)} as "firstLiveAt",
+      coalesce(previous.sha <> d.sha and first.live < ${firstLive(sql`previous`)}, false) as "rollback"
     from unnest(${bigints(ids)}) as wanted(github_id)
     join mirror.deployments d on d.repository_id = ${repositoryId} and d.github_id = wanted.github_id
     left join lateral (${tagOf(d)}) tag on true
-    left join lateral (${liveBefore(d)}) previous on d.active_at is not null`,
+    left join lateral (${liveBefore(d)}) previous on d.active_at is not null
+    left join lateral (select ${firstLive(d)} as live) first on true`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
