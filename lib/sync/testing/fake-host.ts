@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface FakeStatus {
+  id: number;
+  state: string;
+  created_at: string;
+  description?: string;
+}
+export interface FakeDeployment {
+  id: number;
+  sha: string;
+  environment: string;
+  created_at: string;
+  updated_at: string;
+  statuses: FakeStatus[];
+}
+
+/**
+ * A host for tests of the rooms that read one: an HTTP server of a few routes that shares no code with the embedded GitHub, counts what it is
+ * asked, and can be told to refuse, to fail or to hang up.
+ */
+export class FakeHost {
+  readonly asked: string[] = [];
+  readonly deployments = new Map<number, FakeDeployment>();
+  /** Answers for the next requests whose path matches, instead of the truth. */
+  fault: { path: RegExp; status: number | "hang up"; body?: unknown } | undefined;
+  permissions = { pull: true, push: true, admin: false };
+  readonly #server: Server = createServer((request, response) => {
+    const path = (request.url ?? "").split("?")[0] ?? "";
+    this.asked.push(`${request.method} ${path}`);
+    if (this.fault?.path.test(path)) {
+      if (this.fault.status === "hang up") return void request.socket.destroy();
+      response.writeHead(this.fault.status, { "content-type": "application/json" });
+      return void response.end(JSON.stringify(this.fault.body ?? { message: "told to fail" }));
+    }
+    const body = this.#answer(path, request);
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(body ?? { message: "Not Found" }));
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  put(id: number, environment: string, ...statuses: FakeStatus[]): void {
+    const created_at = "2026-11-22T10:00:00Z";
+    const updated_at =
+      statuses
+        .map((s) => s.created_at)
+        .sort()
+        .at(-1) ?? created_at;
+    this.deployments.set(id, { id, sha: "a".repeat(40), environment, created_at, updated_at, statuses });
+  }
+
+  #answer(path: string, _request: IncomingMessage): unknown {
+    const repository = "/api/v3/repos/acme/web";
+    if (path === repository) return this.#repository();
+    if (path === "/api/v3/user/repos") return [this.#repository()];
+    if (path === `${repository}/deployments`) return [...this.deployments.values()].map(wire);
+    const [, id, statuses] = path.match(/\/deployments\/(\d+)(\/statuses)?$/) ?? [];
+    const found = this.deployments.get(Number(id));
+    if (!found)
+      return [`${repository}/branches`, `${repository}/tags`, `${repository}/commits`].includes(path) ? [] : undefined;
+    return statuses ? [...found.statuses].reverse() : wire(found);
+  }
+
+  #repository(): unknown {
+    return {
+      id: 77,
+      name: "web",
+      owner: { login: "acme" },
+      private: true,
+      html_url: "http://host.example/acme/web",
+      default_branch: "main",
+      permissions: this.permissions,
+    };
+  }
+}
+
+function wire({ statuses: _, ...deployment }: FakeDeployment): unknown {
+  return { ...deployment, ref: "main", task: "deploy", payload: {}, creator: null, description: null };
+}

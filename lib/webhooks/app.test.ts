@@ -1,0 +1,155 @@
+import { createHmac } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { env } from "@/lib/env";
+import { deployments, inbox } from "@/lib/mirror/schema";
+import { db } from "@/lib/store/db";
+import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
+import { testRepository, testViewer } from "@/lib/sync/testing/account";
+import { webhooks } from "./app";
+import { startInbox } from "./inbox-worker";
+
+const event = (id: number) => ({
+  action: "created",
+  repository: { id: 77 },
+  deployment: {
+    id,
+    sha: "a".repeat(40),
+    ref: "main",
+    task: "deploy",
+    payload: {},
+    environment: "staging",
+    created_at: "2026-11-22T10:00:00Z",
+    updated_at: "2026-11-22T10:00:00Z",
+  },
+});
+
+describe("the receiver", () => {
+  let database: TestDatabase;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    await testRepository((await testViewer()).accountId);
+    stop = await startInbox();
+  });
+  afterAll(async () => {
+    await stop();
+    await database.drop();
+  });
+
+  const sign = (body: string) => `sha256=${createHmac("sha256", env().webhookSecret).update(body).digest("hex")}`;
+  const post = (body: string, headers: Record<string, string> = {}, path = "/api/webhooks/local") =>
+    webhooks().fetch(
+      new Request(`http://localhost:3000${path}`, {
+        method: "POST",
+        body,
+        headers: {
+          "x-github-event": "deployment",
+          "x-github-delivery": "guid-0",
+          "x-hub-signature-256": sign(body),
+          "content-type": "application/json",
+          ...headers,
+        },
+      }),
+    );
+  const kept = async (guid: string) => (await db().select().from(inbox).where(eq(inbox.guid, guid)))[0];
+  const settled = async (guid: string) => {
+    await expect.poll(async () => (await kept(guid))?.state, { timeout: 10_000 }).not.toBe("new");
+    return kept(guid);
+  };
+
+  it("keeps a signed delivery before it answers, applies it, and takes a second one of the same GUID for the first", async () => {
+    const body = JSON.stringify(event(501));
+    expect((await post(body, { "x-github-delivery": "guid-1" })).status).toBe(202);
+    expect(await kept("guid-1")).toBeDefined();
+    expect((await settled("guid-1"))?.state).toBe("applied");
+    expect(await db().select().from(deployments).where(eq(deployments.githubId, 501))).toHaveLength(1);
+    expect(await (await post(body, { "x-github-delivery": "guid-1" })).json()).toEqual({ message: "Known." });
+  });
+
+  it.each([
+    ["no signature", { "x-hub-signature-256": "" }, 401],
+    ["the signature of another body", { "x-hub-signature-256": sign0("{}") }, 401],
+    ["only the old signature", { "x-hub-signature-256": "", "x-hub-signature": "sha1=aa" }, 401],
+    ["no event", { "x-github-event": "" }, 400],
+    ["no GUID", { "x-github-delivery": "" }, 400],
+    ["a length over the cap", { "content-length": String(26 * 1024 * 1024) }, 413],
+  ])("refuses %s", async (_, headers, status) => {
+    expect((await post(JSON.stringify(event(502)), headers)).status).toBe(status);
+    expect(await db().select().from(deployments).where(eq(deployments.githubId, 502))).toHaveLength(0);
+  });
+
+  it("knows its hosts and one method", async () => {
+    expect((await post("{}", {}, "/api/webhooks/elsewhere")).status).toBe(404);
+    expect((await webhooks().fetch(new Request("http://localhost:3000/api/webhooks/local"))).status).toBe(405);
+  });
+
+  it("counts the bytes of a body that does not tell its length", async () => {
+    let sent = 0;
+    const chunk = new Uint8Array(1024 * 1024);
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1;
+        if (sent > 40) controller.close();
+        else controller.enqueue(chunk);
+      },
+    });
+    const request = new Request("http://localhost:3000/api/webhooks/local", {
+      method: "POST",
+      body,
+      duplex: "half",
+    } as RequestInit);
+    expect((await webhooks().fetch(request)).status).toBe(413);
+    expect(sent).toBeLessThan(30);
+  });
+
+  it("reads a form as well as JSON; the signature covers the raw body", async () => {
+    const body = new URLSearchParams({ payload: JSON.stringify(event(503)) }).toString();
+    const headers = { "x-github-delivery": "guid-3", "content-type": "application/x-www-form-urlencoded" };
+    expect((await post(body, headers)).status).toBe(202);
+    expect((await settled("guid-3"))?.state).toBe("applied");
+    expect(await db().select().from(deployments).where(eq(deployments.githubId, 503))).toHaveLength(1);
+  });
+
+  it.each([
+    ["no JSON", "{", "deployment", "The body is not JSON."],
+    [
+      "another event's shape",
+      JSON.stringify(event(504)),
+      "deployment_status",
+      "The body does not fit deployment_status: deployment_status",
+    ],
+    [
+      "a null",
+      JSON.stringify({ ...event(505), repository: null }),
+      "deployment",
+      "The body does not fit deployment: repository",
+    ],
+    [
+      "an id beyond 2^53",
+      JSON.stringify(event(2 ** 60)),
+      "deployment",
+      "The body does not fit deployment: deployment.id",
+    ],
+    ["a NUL", `{"a":"\u0000"}`, "deployment", "The body does not fit deployment"],
+  ])("puts %s aside with the reason, and goes on", async (name, body, kind, reason) => {
+    const guid = `odd-${name.replace(/\W/g, "-")}`;
+    expect((await post(body, { "x-github-delivery": guid, "x-github-event": kind })).status).toBe(202);
+    const row = await settled(guid);
+    expect(row?.state).toBe("quarantined");
+    expect(row?.reason).toContain(reason.split(":")[0]);
+  });
+
+  it("ignores events of a repository that nobody has looked at, and events that it does not know", async () => {
+    const foreign = JSON.stringify({ ...event(506), repository: { id: 78 } });
+    await post(foreign, { "x-github-delivery": "guid-6" });
+    expect((await settled("guid-6"))?.state).toBe("applied");
+    await post("{}", { "x-github-delivery": "guid-7", "x-github-event": "push" });
+    expect((await settled("guid-7"))?.state).toBe("applied");
+  });
+});
+
+function sign0(body: string): string {
+  return `sha256=${createHmac("sha256", "another secret").update(body).digest("hex")}`;
+}
