@@ -19,9 +19,11 @@ describe("the words of a lane", () => {
   });
 
   it("counts what is hidden", () => {
-    expect(previewsSummary(24, 3, 130, false)).toBe("24 live in 3 folders, 130 destroyed are hidden");
-    expect(previewsSummary(1, 1, 1, false)).toBe("1 live in 1 folder, 1 destroyed is hidden");
-    expect(previewsSummary(1, 1, 1, true)).toBe("1 live in 1 folder, 1 destroyed");
-    expect(previewsSummary(0, 2, 0, false)).toBe("0 live in 2 folders");
+    const gone = (destroyed: number, inactive: number) => ({ destroyed, inactive });
+    expect(previewsSummary(24, 3, gone(130, 0), false)).toBe("24 live in 3 folders, 130 destroyed are hidden");
+    expect(previewsSummary(1, 1, gone(1, 0), false)).toBe("1 live in 1 folder, 1 destroyed is hidden");
+    expect(previewsSummary(1, 1, gone(3, 2), false)).toBe("1 live in 1 folder, 3 destroyed and 2 inactive are hidden");
+    expect(previewsSummary(1, 1, gone(1, 0), true)).toBe("1 live in 1 folder, 1 destroyed");
+    expect(previewsSummary(0, 2, gone(0, 0), false)).toBe("0 live in 2 folders");
   });
 });

@@ -52,9 +52,16 @@ export function segmentName(segment: Segment, environment: string): string {
 }
 
 /** `24 live in 3 folders, 130 destroyed are hidden`. */
-export function previewsSummary(live: number, folders: number, destroyed: number, shown: boolean): string {
+export function previewsSummary(
+  live: number,
+  folders: number,
+  gone: { destroyed: number; inactive: number },
+  shown: boolean,
+): string {
+  const { destroyed, inactive } = gone;
+  const parts = [...(destroyed ? [`${destroyed} destroyed`] : []), ...(inactive ? [`${inactive} inactive`] : [])];
   const counts = `${live} live in ${plural(folders, "folder")}`;
-  if (destroyed === 0) return counts;
-  if (shown) return `${counts}, ${destroyed} destroyed`;
-  return `${counts}, ${destroyed} destroyed ${destroyed === 1 ? "is" : "are"} hidden`;
+  if (parts.length === 0) return counts;
+  if (shown) return `${counts}, ${parts.join(", ")}`;
+  return `${counts}, ${parts.join(" and ")} ${destroyed + inactive === 1 ? "is" : "are"} hidden`;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { DeploymentSummary, PreviewFolder } from "@/lib/domain/views";
-import { shownFolders, staleCount } from "./shown-folders";
+import { goneCounts, shownFolders, staleCount, unlisted } from "./shown-folders";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 const preview = (environment: string, state: string, createdAt = "2026-11-21T12:00:00Z") =>
@@ -14,7 +14,7 @@ const folder = (name: string, previews: DeploymentSummary[]): PreviewFolder => (
 
 const folders = [
   folder("pr-*", [preview("pr-1", "active"), preview("pr-2", "destroyed")]),
-  folder("review/*", [preview("review/a", "destroyed")]),
+  folder("review/*", [preview("review/a", "inactive")]),
 ];
 
 it("hides destroyed previews, and a folder that has nothing else", () => {
@@ -31,4 +31,10 @@ it("counts as stale what stands for more than 14 days", () => {
     1,
   );
   expect(staleCount([preview("a", "active", "2026-11-08T12:00:00Z")], now)).toBe(0);
+});
+
+it("counts what is gone by its word, and what a folder does not list", () => {
+  expect(goneCounts(folders)).toEqual({ destroyed: 1, inactive: 1 });
+  const big = { ...folder("pr-*", [preview("pr-1", "destroyed")]), counts: { destroyed: 80 } };
+  expect(unlisted(big)).toBe(79);
 });

@@ -4,8 +4,7 @@ import { dayGroups, daySummary } from "./day-groups";
 
 const row = (createdAt: string, more: Partial<DeploymentSummary> = {}) =>
   ({ createdAt, state: "active", rollbackFrom: null, ...more }) as DeploymentSummary;
-const now = Date.parse("2026-11-22T12:00:00Z");
-const page = { now, timeZone: "UTC", startsHere: true, endsHere: true };
+const page = { today: "2026-11-22", timeZone: "UTC", startsHere: true, endsHere: true };
 
 describe("the days of a timeline", () => {
   const rows = [row("2026-11-22T10:00:00Z"), row("2026-11-22T00:30:00Z"), row("2026-11-21T23:30:00Z")];

@@ -12,7 +12,8 @@ export interface DayGroup {
 }
 
 interface Page {
-  readonly now: number;
+  /** The reader's day, `2026-11-22`. */
+  readonly today: string;
   readonly timeZone: string;
   /** Rows of the first or last day may stand on another page, so their number is only what is shown. */
   readonly startsHere: boolean;
@@ -21,7 +22,6 @@ interface Page {
 
 /** Cuts rows into days of the reader's zone; order of rows is kept. */
 export function dayGroups(rows: readonly DeploymentSummary[], page: Page): DayGroup[] {
-  const today = dayOf(page.now, page.timeZone);
   const days = new Map<string, DeploymentSummary[]>();
   for (const row of rows) {
     const day = dayOf(Date.parse(row.createdAt), page.timeZone);
@@ -29,7 +29,7 @@ export function dayGroups(rows: readonly DeploymentSummary[], page: Page): DayGr
   }
   return [...days].map(([day, inDay], i) => {
     const whole = (i > 0 || page.startsHere) && (i < days.size - 1 || page.endsHere);
-    return { day, ...dayTitle(day, today), rows: inDay, summary: daySummary(inDay, whole) };
+    return { day, ...dayTitle(day, page.today), rows: inDay, summary: daySummary(inDay, whole) };
   });
 }
 

@@ -1,0 +1,25 @@
+import { DeploymentPage } from "@/components/deployment/deployment-page";
+import { DestroyDialog } from "@/components/destroy-environment/destroy-dialog";
+import { PostStatusDialog } from "@/components/post-status/post-status-dialog";
+import { PageFailure } from "@/components/ui/page-failure";
+import { loadPage } from "@/lib/use-cases/load-page";
+import { viewDeployment } from "@/lib/use-cases/view-deployment";
+import { repositoryKeyOf } from "@/lib/use-cases/view-response";
+import { type Address, pathOf } from "./address";
+
+/** One deployment, with the forms of a status and of ending it over it when the address asks for them. */
+export async function deploymentPage(id: number, address: Address) {
+  const path = pathOf(address);
+  const result = await loadPage(path, async (viewer) =>
+    viewDeployment(viewer, await repositoryKeyOf(Promise.resolve(address)), id),
+  );
+  if (!result.ok) return <PageFailure failure={result.failure} path={path} />;
+  const view = result.value;
+  return (
+    <>
+      <DeploymentPage initial={view} />
+      <PostStatusDialog initial={view} />
+      <DestroyDialog repository={view.repository} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { HistoryIcon, ServerIcon } from "@primer/octicons-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { RepositoryKey } from "@/lib/domain/repository-key";
+import { paths } from "@/lib/paths";
+
+interface Props {
+  repositoryKey: RepositoryKey;
+  at: "environments" | "deployments";
+  environments: number;
+  deployments: number;
+}
+
+/** Environments and all deployments of a repository, each with its number. */
+export function RepositoryTabs({ repositoryKey, at, environments, deployments }: Props) {
+  return (
+    <nav aria-label="Repository" className="flex h-10 gap-1 border-line border-b px-4 max-sm:h-11 max-sm:px-2">
+      <Tab href={paths.repository(repositoryKey)} current={at === "environments"} count={environments}>
+        <ServerIcon size={14} className="max-sm:hidden" />
+        Environments
+      </Tab>
+      <Tab href={paths.deployments(repositoryKey)} current={at === "deployments"} count={deployments}>
+        <HistoryIcon size={14} className="max-sm:hidden" />
+        All deployments
+      </Tab>
+    </nav>
+  );
+}
+
+function Tab(props: { href: string; current: boolean; count: number; children: ReactNode }) {
+  return (
+    <Link
+      href={props.href}
+      aria-current={props.current ? "page" : undefined}
+      className="relative inline-flex items-center gap-1.5 rounded-sm px-2 font-medium text-fg-muted after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-t-xs hover:text-fg focus-visible:-outline-offset-2 aria-[current]:text-fg aria-[current]:after:bg-fg max-sm:text-md"
+    >
+      {props.children}
+      {props.count > 0 && (
+        <span className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-inset px-[5px] text-fg-muted text-xs">
+          {props.count.toLocaleString("en-GB")}
+        </span>
+      )}
+    </Link>
+  );
+}
