@@ -101,10 +101,13 @@ export function toInput(
 
 export type FieldErrors = Readonly<Record<string, string>>;
 
+// The intent is made when the form is sent, and is not typed by anybody.
+const typed = createDeploymentInput.omit({ intent: true }).loose();
+
 /** What must be mended before anything is sent, by the input's field name, in the order of the form. */
 export function problemsOf(values: FormValues, input: CreateDeploymentInput): FieldErrors {
   const errors: Record<string, string> = {};
-  const parsed = createDeploymentInput.safeParse(input);
+  const parsed = typed.safeParse(input);
   const json = payloadProblem(values);
   for (const issue of parsed.error?.issues ?? []) {
     const field = String(issue.path[0]);

@@ -1,6 +1,6 @@
 /** One line of "What will happen". */
 export interface Line {
-  readonly tone: "good" | "bad" | "info" | "wait";
+  readonly tone: "good" | "bad" | "info";
   readonly title: string;
   readonly detail: string;
 }

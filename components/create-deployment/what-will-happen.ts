@@ -81,9 +81,14 @@ function runsLine({ view, values, facts, others }: Scene): Line | null {
     const detail = "This would be a redeploy of the same commit";
     return line("info", `${environment.name} already runs ${shortSha(facts.sha)}`, detail);
   }
-  const now = current?.version ?? environment.version;
+  const now = current?.version ?? liveVersion(environment);
   if (!now) return line("info", `Nothing is live in ${environment.name}`, "This would be the first");
   return line("info", `${environment.name} runs ${now} now`, "It stays live until this one succeeds");
+}
+
+/** The list shows the latest attempt where nothing is live; that one is not what runs. */
+export function liveVersion(environment: EnvironmentItem): string | null {
+  return environment.state === "active" ? environment.version : null;
 }
 
 /** What a success will do to the others when whoever deploys leaves auto_inactive on, as it is by default (contract 2.5). */
@@ -110,4 +115,12 @@ function deployerLine({ view }: Scene): Line {
 
 function line(tone: Line["tone"], title: string, detail: string): Line {
   return { tone, title, detail };
+}
+
+/** GitHub's answer as far as it can be known before it is asked. */
+export function expectedAnswer(scene: Scene): string {
+  if (!scene.view.repository.permissions.write) return "403 Forbidden";
+  if (scene.lookup === "unknown") return "422, no such ref";
+  if (willMerge(scene)) return "202 Accepted, nothing deployed";
+  return checksLine(scene.values, scene.facts)?.tone === "bad" ? "409 Conflict" : "201 Created";
 }

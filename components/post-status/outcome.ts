@@ -17,10 +17,10 @@ export function outcomeOf(status: StatusState, transient: boolean): { before: st
   return { before, word, after: why };
 }
 
-/** `2 become Inactive, 2 stay as they are`. */
-export function siblingCounts(siblings: readonly SiblingView[]): string {
+/** `2 become Inactive, 2 stay as they are`. `hidden`: further ones that stay. */
+export function siblingCounts(siblings: readonly SiblingView[], hidden = 0): string {
   const becoming = siblings.filter((s) => s.verdict === "becomes-inactive").length;
-  const staying = siblings.length - becoming;
+  const staying = siblings.length - becoming + hidden;
   const become =
     becoming === 0 ? "None becomes Inactive" : `${becoming} ${becoming === 1 ? "becomes" : "become"} Inactive`;
   if (staying === 0) return become;

@@ -1,6 +1,6 @@
 import { jsonTokens } from "./json-tokens";
 
-const COLOURS = {
+export const JSON_COLOURS = {
   key: "text-accent",
   string: "text-success",
   number: "text-attention",
@@ -19,7 +19,7 @@ export function JsonView({ text, className = "" }: { text: string; className?: s
     >
       <code>
         {jsonTokens(text).map(({ at, kind, text: part }) => (
-          <span key={at} className={COLOURS[kind]}>
+          <span key={at} className={JSON_COLOURS[kind]}>
             {part}
           </span>
         ))}

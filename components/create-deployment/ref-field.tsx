@@ -1,0 +1,90 @@
+"use client";
+
+import { GitBranchIcon, GitCommitIcon, TagIcon } from "@primer/octicons-react";
+import { Combobox } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+import { Time } from "@/components/ui/time";
+import type { RefChoice, RefFacts } from "@/lib/domain/views";
+import { shortSha } from "@/lib/format";
+import type { Scene } from "./what-will-happen";
+
+interface Props {
+  readonly refs: readonly RefChoice[];
+  readonly value: string;
+  readonly facts: RefFacts | undefined;
+  readonly lookup: Scene["lookup"];
+  readonly defaultBranch: string;
+  readonly error: string | undefined;
+  readonly onChange: (ref: string) => void;
+}
+
+/** Branch, tag or commit: completed from what the repository has, and pinned to the commit that it names now. */
+export function RefField({ refs, value, facts, lookup, defaultBranch, error, onChange }: Props) {
+  const unknown = lookup === "unknown" ? `No ref found for: ${value.trim()}` : undefined;
+  return (
+    <Field label="Ref" htmlFor="ref" error={error ?? unknown} help={<Help facts={facts} lookup={lookup} />}>
+      <Combobox
+        id="ref"
+        value={value}
+        onChange={onChange}
+        freeText
+        mono
+        placeholder="A branch, a tag or a SHA"
+        invalid={Boolean(error ?? unknown)}
+        icon={<KindIcon kind={facts?.kind ?? "branch"} />}
+        end={facts && <Pinned facts={facts} defaultBranch={defaultBranch} />}
+        groups={[
+          { label: "Branches", items: refs.filter((r) => r.kind === "branch").map(item) },
+          { label: "Tags", items: refs.filter((r) => r.kind === "tag").map(item) },
+        ]}
+        footer={
+          <>
+            Any SHA or <code className="code">refs/pull/1852/head</code> works too
+          </>
+        }
+      />
+    </Field>
+  );
+}
+
+function item(ref: RefChoice) {
+  return {
+    value: ref.name,
+    label: ref.name,
+    detail: ref.headline ?? undefined,
+    icon: <KindIcon kind={ref.kind} />,
+    meta: (
+      <span className="flex gap-2">
+        <span className="font-mono">{shortSha(ref.sha)}</span>
+        {ref.committedAt && <Time iso={ref.committedAt} kind="age" />}
+      </span>
+    ),
+  };
+}
+
+export function KindIcon({ kind }: { readonly kind: RefFacts["kind"] }) {
+  const Icon = kind === "tag" ? TagIcon : kind === "commit" ? GitCommitIcon : GitBranchIcon;
+  return <Icon size={14} className="text-fg-subtle" />;
+}
+
+function Pinned({ facts, defaultBranch }: { facts: RefFacts; defaultBranch: string }) {
+  const behind = facts.behind ? `${facts.behind} behind ${defaultBranch}` : null;
+  return (
+    <span className="flex gap-2 whitespace-nowrap text-fg-muted">
+      <span className="font-mono">{shortSha(facts.sha)}</span>
+      {behind && <span className="max-sm:hidden">{behind}</span>}
+    </span>
+  );
+}
+
+function Help({ facts, lookup }: { facts: RefFacts | undefined; lookup: Scene["lookup"] }) {
+  if (lookup === "pending") return <>Looking it up.</>;
+  if (!facts) return <>Branch, tag or SHA. It is pinned to the commit that it names when you send it.</>;
+  const headline = facts.headline ? <bdi>: {facts.headline}</bdi> : null;
+  return (
+    <>
+      Deploys {shortSha(facts.sha)}
+      {headline}
+    </>
+  );
+}

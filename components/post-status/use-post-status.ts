@@ -1,0 +1,53 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+import { useDraft } from "@/components/ui/use-draft";
+import { useIntent } from "@/components/ui/use-intent";
+import type { Failure } from "@/lib/domain/failure";
+import type { DeploymentView } from "@/lib/domain/views";
+import { keys } from "@/lib/query/keys";
+import { postStatusAction } from "./actions";
+import { initialStatus, readStatus, type StatusValues, statusInput, statusProblems } from "./values";
+
+interface PostStatus {
+  readonly values: StatusValues;
+  readonly change: (part: Partial<StatusValues>) => void;
+  /** By field; shown from the first attempt to send on. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly failure: Failure | null;
+  readonly pending: boolean;
+  readonly send: () => void;
+}
+
+/** The life of the form: typed, checked, sent once, answered. What was typed stays until it is posted. */
+export function usePostStatus(view: DeploymentView, onPosted: () => void): PostStatus {
+  const { deployment, repository } = view;
+  const client = useQueryClient();
+  const intent = useIntent();
+  const draft = useDraft(`berth-status-${repository.id}-${deployment.id}`, initialStatus(deployment), readStatus);
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [pending, start] = useTransition();
+  const problems = statusProblems(draft.values);
+
+  const send = () => {
+    setTried(true);
+    if (pending || Object.keys(problems).length > 0) return;
+    start(async () => {
+      const result = await postStatusAction(statusInput(draft.values, repository.key, deployment.id, intent.current()));
+      if (!result.ok) {
+        if (result.failure.code !== "unknown_outcome") intent.renew();
+        setFailure(result.failure);
+        return;
+      }
+      draft.reset();
+      toast.success(`#${deployment.id}: ${draft.values.state} posted`);
+      onPosted();
+      await client.invalidateQueries({ queryKey: keys.views() });
+    });
+  };
+  const errors = { ...(tried ? problems : {}), ...failure?.fields };
+  return { values: draft.values, change: draft.change, errors, failure, pending, send };
+}
