@@ -20,7 +20,6 @@ export function ComboboxOptions({ listId, groups, active, chosen, mono, footer, 
   let index = -1;
   return (
     <div className="menu-content absolute inset-x-0 top-full z-menu mt-1 overflow-hidden rounded-lg border border-line-strong bg-overlay shadow-overlay">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option */}
       <div
         id={listId}
         role="listbox"
