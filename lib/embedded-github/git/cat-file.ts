@@ -17,7 +17,7 @@ const NEWLINE = 10;
 
 /**
  * One `git cat-file --batch` that stays: questions go in line by line, answers come back in order. It sees refs and
- * objects written after its start. When the process ends, open questions fail and the next one starts it again.
+ * objects written after its start. When the process ends, open questions are put to a new one.
  */
 export class CatFile {
   private child: ChildProcessWithoutNullStreams | undefined;
@@ -27,8 +27,17 @@ export class CatFile {
   constructor(private readonly gitDir: string) {}
 
   /** The object that `name` stands for, or undefined. `name` is a full ref or SHA with an optional `^{type}`, no line break. */
-  read(name: string): Promise<GitObject | undefined> {
-    if (name.includes("\n")) return Promise.resolve(undefined);
+  async read(name: string): Promise<GitObject | undefined> {
+    if (name.includes("\n")) return undefined;
+    try {
+      return await this.ask(name);
+    } catch {
+      // The process ended under the question. Reading changes nothing, so it is asked once more of a new one.
+      return this.ask(name);
+    }
+  }
+
+  private ask(name: string): Promise<GitObject | undefined> {
     return new Promise((resolve, reject) => {
       this.child ??= this.start();
       this.waiting.push({ resolve, reject });

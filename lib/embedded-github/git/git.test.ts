@@ -98,7 +98,9 @@ describe("the reader", () => {
     };
     const closed = new Promise<void>((resolve) => child.once("close", resolve));
     child.kill("SIGKILL");
+    const asked = reader.read(sha);
     await closed;
+    expect((await asked)?.type).toBe("commit");
     expect((await reader.read(sha))?.type).toBe("commit");
     reader.close();
   });

@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
 import { gitDirOf } from "./git-dir";
 import { LRU } from "./lru";
 
@@ -11,11 +13,21 @@ const known = new LRU<string, string>(256);
 /** The git directory of a registered repository; throws where it is gone from the disk. */
 export async function openGit(repository: OnDisk): Promise<string> {
   const cached = known.get(repository.path);
-  if (cached !== undefined) return cached;
+  if (cached !== undefined && (await isThere(cached))) return cached;
   const found = await gitDirOf(repository.path);
   if (found === undefined) throw new RepositoryGone(repository.path);
   known.set(repository.path, found);
   return found;
+}
+
+// A folder that was removed while Berth runs is told apart from a ref that is not there.
+async function isThere(gitDir: string): Promise<boolean> {
+  try {
+    await stat(path.join(gitDir, "HEAD"));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Thrown where a registered folder no longer holds a repository. */

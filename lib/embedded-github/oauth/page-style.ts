@@ -31,5 +31,5 @@ button span span{display:block;font-size:12px;line-height:16px;color:var(--fg-mu
 button>span{min-width:0;overflow-wrap:anywhere}
 button svg{flex:none;margin-left:auto;width:16px;height:16px;color:var(--fg-subtle)}
 .cancel{justify-content:center;min-height:44px;margin-top:16px;border-color:transparent;color:var(--fg-muted)}
-.where{margin-top:16px;font-size:12px;line-height:16px;overflow-wrap:anywhere}
+.where{margin-top:8px;text-align:center;font-size:12px;line-height:16px;overflow-wrap:anywhere}
 `;

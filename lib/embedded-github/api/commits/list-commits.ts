@@ -18,10 +18,15 @@ export async function listCommitsOf(c: Ctx): Promise<Response> {
   if (!start) throw notFound();
   const page = readPage(c);
   const path = c.req.query("path") || undefined;
-  if (path !== undefined && !isPlainText(path)) throw notFound();
+  if (path !== undefined && !isPathInTree(path)) return sendList(c, [], undefined);
   const range = { path, offset: page.offset, limit: page.perPage };
   const { commits, total } = await listCommits(repository, start.sha, range);
   const people = await usersOfCommits(commits);
   const items = commits.map((one) => commit(one, repository, people));
   return sendList(c, items, linkHeader(c, `/repositories/${repository.id}/commits`, page, total));
+}
+
+// What cannot be the path of a file in a commit is touched by none; git itself fails on a path that leads out.
+function isPathInTree(path: string): boolean {
+  return isPlainText(path) && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

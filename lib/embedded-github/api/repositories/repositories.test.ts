@@ -120,7 +120,9 @@ describe("commits", () => {
     expect((await get("/commits?sha=feature/%C3%BCn%C3%AF")).body).toHaveLength(2);
     expect((await get("/commits?path=READ.md")).body).toHaveLength(1);
     expect((await get("/commits?path=:(exclude)READ.md")).body).toHaveLength(0);
-    expect((await get("/commits?path=--all")).body).toHaveLength(0);
+    for (const path of ["--all", "..", "../..", "/etc", "a//b", ".", "%00"]) {
+      expect((await get(`/commits?path=${path}`)).body).toEqual([]);
+    }
     for (const sha of ["none", "--all", "main~1", "%00"]) expect((await get(`/commits?sha=${sha}`)).status).toBe(404);
   });
 
@@ -194,6 +196,18 @@ describe("compare", () => {
   });
 });
 
+test("a repository whose folder is gone says so, and keeps its deployments", async () => {
+  const gone = await world.repository("gone");
+  const body = { ref: "main" };
+  const create = () => world.call("POST", `${gone.at}/deployments`, { token: world.tokens.hubot, body });
+  expect((await create()).status).toBe(201);
+  gone.git.remove();
+  const refused = await create();
+  expect([refused.status, refused.body.message]).toEqual([409, "Git Repository is unavailable."]);
+  expect((await world.call("GET", `${gone.at}/branches`)).status).toBe(409);
+  expect((await world.call("GET", `${gone.at}/deployments`)).body).toHaveLength(1);
+});
+
 describe("the caller's repositories", () => {
   let token: string;
   const mine = async (query: string) => {
@@ -206,7 +220,7 @@ describe("the caller's repositories", () => {
   });
 
   test.each([
-    ["", ["acme/with-spaces", "octocat/code", "octocat/long", "octocat/other", "octocat/secret"]],
+    ["", ["acme/with-spaces", "octocat/code", "octocat/gone", "octocat/long", "octocat/other", "octocat/secret"]],
     ["visibility=private", ["octocat/secret"]],
     ["type=private", ["octocat/secret"]],
     ["affiliation=owner", []],
@@ -215,7 +229,7 @@ describe("the caller's repositories", () => {
     ["affiliation=collaborator,organization_member&visibility=private", ["octocat/secret"]],
     ["sort=pushed&per_page=1", ["octocat/secret"]],
     ["direction=desc&per_page=2", ["octocat/secret", "octocat/other"]],
-    ["per_page=2&page=2", ["octocat/long", "octocat/other"]],
+    ["per_page=2&page=2", ["octocat/gone", "octocat/long"]],
     ["since=2100-01-01T00:00:00Z", []],
   ])("%s", async (query, expected) => {
     expect(await mine(query)).toEqual(expected);

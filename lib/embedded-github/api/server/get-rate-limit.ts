@@ -5,6 +5,7 @@ import { send } from "@/lib/embedded-github/http/send";
 /** GET /rate_limit: does not count itself. */
 export async function getRateLimit(c: Ctx): Promise<Response> {
   const rate = rateOf(c.get("viewer"), 0);
-  const core = { ...rate, resource: "core" };
-  return send(c, { resources: { core, graphql: { ...rate, resource: "graphql" } }, rate: core });
+  const named = (resource: string) => ({ ...rate, resource });
+  const resources = { core: named("core"), search: named("search"), graphql: named("graphql") };
+  return send(c, { resources, rate: resources.core });
 }
