@@ -5,7 +5,7 @@ import { BerthError, fail } from "@/lib/domain/failure";
 import { type DeployerSettingsInput, deployerSettingsInput } from "@/lib/domain/inputs";
 import { db } from "@/lib/store/db";
 import { type AuditFacts, writeAudit } from "./intents";
-import { type DeployerView, deployerUrl, readDeployer } from "./view-deployer";
+import { type DeployerView, deployerUrl, readDeployer, rememberDeployer } from "./view-deployer";
 import { adminAccess } from "./write-access";
 
 const ACTION = "set_deployer";
@@ -23,6 +23,7 @@ export async function setDeployer(viewer: Viewer, input: unknown): Promise<NonNu
   if (access.repository.host !== "local") fail("rejected", "The built-in deployer does not serve this repository.");
   try {
     const answer = await patch(viewer, { ...wanted, repository: access.repository });
+    rememberDeployer(viewer, key, answer);
     await writeAudit(db(), { viewer, access, action: ACTION, facts }, "done");
     return answer;
   } catch (error) {
