@@ -1,0 +1,58 @@
+import { expect, test } from "./support/test";
+
+test("what is live where, over all repositories, at one glance", async ({ octocatPage: page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "What is where" })).toBeVisible();
+  const production = page.locator('a[href="/local/acme/storefront/deployments/production"]').first();
+  await expect(production).toContainText("v2.41.0");
+  await expect(production).toContainText("failed");
+  await production.click();
+  await expect(page).toHaveURL(/\/local\/acme\/storefront\/deployments\/production$/);
+  await expect(page.getByRole("heading", { level: 1, name: "production" })).toBeVisible();
+});
+
+test("the filter stands in the address and survives the way to a teammate and back", async ({
+  octocatPage: page,
+  context,
+}) => {
+  await page.goto("/");
+  await page.getByRole("searchbox").fill("checkout");
+  await expect(page.getByRole("link", { name: /storefront/ })).toHaveCount(0);
+  await expect(page).toHaveURL(/q=checkout/);
+  const teammate = await context.newPage();
+  await teammate.goto(page.url());
+  await expect(teammate.getByRole("searchbox")).toHaveValue("checkout");
+  await expect(teammate.getByRole("link", { name: /checkout-api/ }).first()).toBeVisible();
+  await expect(teammate.getByRole("link", { name: /storefront/ })).toHaveCount(0);
+});
+
+test("one lane per environment with its current deployment, and the latest attempt when it is another one", async ({
+  octocatPage: page,
+}) => {
+  await page.goto("/local/acme/storefront");
+  const lane = page
+    .getByRole("region", { name: "production" })
+    .or(page.locator("section", { has: page.getByRole("heading", { name: "production" }) }));
+  await expect(lane.first()).toContainText("v2.41.0");
+  await expect(lane.first()).toContainText("Latest attempt");
+  await expect(lane.first()).toContainText("v2.42.0");
+  await page.getByRole("link", { name: "30 d" }).click();
+  await expect(page).toHaveURL(/range=30d/);
+});
+
+test("a repository is read on the first visit, and its progress is shown until it is there", async ({
+  octocatPage: page,
+  octocat,
+  repository,
+}) => {
+  for (let i = 0; i < 3; i++) {
+    await octocat.post(`${repository.path}/deployments`, {
+      ref: "main",
+      environment: `env-${i}`,
+      auto_merge: false,
+      required_contexts: [],
+    });
+  }
+  await page.goto(repository.page);
+  for (let i = 0; i < 3; i++) await expect(page.getByRole("heading", { name: `env-${i}` })).toBeVisible();
+});
