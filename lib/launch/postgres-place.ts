@@ -8,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   writeFileSync,
 } from "node:fs";
 import os from "node:os";
@@ -67,13 +68,22 @@ function makePlace(home: string, account: Account): Place {
 /** A 0700 directory of the account's own; throws when it belongs to somebody else. */
 function makePrivate(dir: string, account: Account): void {
   const made = mkdirSync(dir, { recursive: true, mode: 0o700 });
-  if (made && account) chownSync(dir, account.uid, account.gid);
+  if (made && account) give(dir, account);
   const s = lstatSync(dir);
   const uid = account?.uid ?? process.getuid?.();
   if (!s.isDirectory() || (uid !== undefined && s.uid !== uid)) {
     throw Object.assign(new Error(`${dir} belongs to another user`), { code: "EACCES" });
   }
   if (s.mode & 0o077) chmodSync(dir, 0o700);
+}
+
+function give(dir: string, { uid, gid }: NonNullable<Account>): void {
+  try {
+    chownSync(dir, uid, gid);
+  } catch (error) {
+    rmdirSync(dir); // a root that may not give away (a user namespace): leave nothing behind
+    throw error;
+  }
 }
 
 function socketFolder(home: string, account: Account): string {
