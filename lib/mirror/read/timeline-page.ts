@@ -92,9 +92,14 @@ function matches(filter: TimelineFilter, now: number): SQL {
   if (filter.q !== "") parts.push(mentions(filter.q));
   if (filter.states.length > 0) parts.push(sql`${stateOf(sql`d`, now)} = any(${texts(filter.states)})`);
   if (filter.creator !== "") parts.push(sql`lower(d.creator_login) = lower(${filter.creator})`);
-  if (filter.from !== "") parts.push(sql`d.created_at >= ${filter.from}::date::timestamp at time zone 'UTC'`);
-  if (filter.to !== "") parts.push(sql`d.created_at < (${filter.to}::date + 1)::timestamp at time zone 'UTC'`);
+  if (filter.from !== "") parts.push(sql`d.created_at >= ${startOf(filter.from)}`);
+  if (filter.to !== "") parts.push(sql`d.created_at < ${startOf(filter.to, 1)}`);
   return sql.join(parts, sql` and `);
+}
+
+// Counted in seconds: JavaScript knows days that PostgreSQL refuses to read (31 February, the year 0).
+function startOf(day: string, later = 0): SQL {
+  return sql`to_timestamp(${Date.parse(day) / 1000 + later * 86_400}::float8)`;
 }
 
 // Headline, ref, description and the newest status anywhere; a SHA from its start; a number (`4812` or `#4812`) as the whole id.
