@@ -31,6 +31,7 @@ const REASONS: Record<Exclude<SiblingView["verdict"], "becomes-inactive">, strin
   transient: "transient",
   production: "production",
   "never-succeeded": "never succeeded",
+  "not-active": "its success is over",
 };
 
 /** `stays Active: transient`; null for one that becomes inactive. */

@@ -16,8 +16,8 @@ const world = fc.uniqueArray(deployment, { selector: (d) => d.id, maxLength: 30 
 function oracle(targetId: number, d: AutoInactiveFacts): boolean {
   const prior = d.id < targetId;
   const sameName = d.environment.toUpperCase() === "STAGING";
-  const stillOn = !["inactive", "destroyed"].includes(d.state);
-  return prior && sameName && !d.transient && !d.production && d.succeeded && stillOn;
+  const newestIsSuccess = d.state === "active";
+  return prior && sameName && !d.transient && !d.production && newestIsSuccess;
 }
 
 describe("previewAutoInactive", () => {
@@ -41,7 +41,15 @@ describe("previewAutoInactive", () => {
       { ...base, id: 3, succeeded: false, state: "failure" },
       { ...base, id: 4, state: "inactive" },
       { ...base, id: 5 },
+      { ...base, id: 6, state: "failure" },
     ]).map((p) => p.verdict);
-    expect(verdicts).toEqual(["becomes-inactive", "already-inactive", "never-succeeded", "production", "transient"]);
+    expect(verdicts).toEqual([
+      "not-active",
+      "becomes-inactive",
+      "already-inactive",
+      "never-succeeded",
+      "production",
+      "transient",
+    ]);
   });
 });

@@ -15,6 +15,7 @@ export type AutoInactiveVerdict =
   | "transient"
   | "production"
   | "never-succeeded"
+  | "not-active"
   | "already-inactive";
 
 /**
@@ -36,5 +37,7 @@ function verdictOf(d: AutoInactiveFacts): AutoInactiveVerdict {
   if (d.state === "inactive" || d.state === "destroyed") return "already-inactive";
   if (d.transient) return "transient";
   if (d.production) return "production";
-  return d.succeeded ? "becomes-inactive" : "never-succeeded";
+  // "Has a success state" (contract 2.5) is read as: its newest status is the success. One that failed afterwards is left alone.
+  if (d.state === "active") return "becomes-inactive";
+  return d.succeeded ? "not-active" : "never-succeeded";
 }

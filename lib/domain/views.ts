@@ -299,7 +299,7 @@ export interface DeploymentView {
 
 export interface SiblingView {
   readonly deployment: DeploymentSummary;
-  readonly verdict: "becomes-inactive" | "transient" | "production" | "never-succeeded";
+  readonly verdict: "becomes-inactive" | "transient" | "production" | "never-succeeded" | "not-active";
 }
 
 /* ---- Mark an environment destroyed ---- */
