@@ -1,7 +1,8 @@
 import "server-only";
 import type { Access } from "@/lib/access/access-to";
+import { condense, condenseMoments } from "@/lib/domain/condense";
 import { UNDER_WAY } from "@/lib/domain/deployment-state";
-import { type LivePeriod, livePeriods } from "@/lib/domain/live-periods";
+import { type LivePeriod, livePeriods, type StatusEvent } from "@/lib/domain/live-periods";
 import type { DeploymentSummary, Failed, LaneView, Segment } from "@/lib/domain/views";
 import { type Durations, readDurations } from "@/lib/mirror/read/durations";
 import type { EnvironmentRow } from "@/lib/mirror/read/environments";
@@ -29,7 +30,11 @@ interface Material {
 interface Strip {
   readonly environment: EnvironmentRow;
   readonly history: LiveHistory;
-  readonly periods: LivePeriod[];
+  /** As they are drawn. */
+  readonly periods: readonly LivePeriod[];
+  readonly failures: readonly StatusEvent[];
+  /** All of them, drawn or not. */
+  readonly failed: number;
 }
 
 /** One lane per environment: what is live, the latest attempt, and the strip of the span. Production first, then the latest change. */
@@ -47,7 +52,14 @@ export async function buildLanes(
   ]);
   const strips = environments.map((environment): Strip => {
     const history = histories.get(environment.key) ?? { before: [], events: [] };
-    return { environment, history, periods: livePeriods(history.before, history.events, span) };
+    const failures = newestFailures(history.events);
+    return {
+      environment,
+      history,
+      periods: condense(livePeriods(history.before, history.events, span), span),
+      failures: condenseMoments(failures, span),
+      failed: failures.length,
+    };
   });
   const currentShas = environments.flatMap(({ currentId }) => summaries(repository.id, currentId)?.sha ?? []);
   const [versions, distances] = await Promise.all([
@@ -58,19 +70,15 @@ export async function buildLanes(
   return strips.sort(byImportance).map((strip) => lane(strip, material));
 }
 
-function idsOf({ periods, history }: Strip): number[] {
-  return [
-    ...periods.map((period) => period.deploymentId),
-    ...history.events.filter(isFailure).map((event) => event.deploymentId),
-  ];
+function idsOf({ periods, failures }: Strip): number[] {
+  return [...periods, ...failures].map((shown) => shown.deploymentId);
 }
 
-function lane({ environment, history, periods }: Strip, material: Material): LaneView {
+function lane({ environment, history, periods, failures, failed }: Strip, material: Material): LaneView {
   const { access, summaries, distances, versions } = material;
   const current = summaries(environment.repositoryId, environment.currentId);
   const newest = summaries(environment.repositoryId, environment.latestId);
   const usuallyMs = material.durations.get(environment.key)?.p50Ms ?? null;
-  const failures = failuresOf(history, versions);
   return {
     environment: environment.name,
     production: environment.production,
@@ -79,9 +87,9 @@ function lane({ environment, history, periods }: Strip, material: Material): Lan
     running: running(newest, usuallyMs),
     distance: distances(access.repository, current?.sha),
     segments: segmentsOf(periods, versions),
-    failures,
+    failures: failures.map((failure) => toFailed(failure, versions)),
     wentLive: new Set(history.events.filter((e) => e.state === "success").map((e) => e.deploymentId)).size,
-    failed: failures.length,
+    failed,
     medianMs: usuallyMs,
   };
 }
@@ -117,23 +125,20 @@ function takesBack(version: VersionRow, previous: VersionRow): boolean {
   return known && version.sha !== previous.sha && Number(version.firstLiveAt) < Number(previous.firstLiveAt);
 }
 
-const isFailure = (event: { readonly state: string }) => event.state === "failure" || event.state === "error";
-
-// One per deployment, at its newest failure in the span.
-function failuresOf(history: LiveHistory, versions: Map<number, VersionRow>): Failed[] {
-  const newest = new Map<number, LiveHistory["events"][number]>();
-  for (const event of history.events.filter(isFailure)) {
+// One per deployment, at its newest failure in the span; in order of time.
+function newestFailures(events: readonly StatusEvent[]): StatusEvent[] {
+  const newest = new Map<number, StatusEvent>();
+  for (const event of events) {
+    if (event.state !== "failure" && event.state !== "error") continue;
     const known = newest.get(event.deploymentId);
     if (!known || event.at > known.at) newest.set(event.deploymentId, event);
   }
-  return [...newest.values()]
-    .sort((a, b) => a.at - b.at)
-    .map(({ deploymentId, state, at }) => ({
-      deploymentId,
-      version: versions.get(deploymentId)?.version ?? "",
-      state,
-      at: new Date(at).toISOString(),
-    }));
+  return [...newest.values()].sort((a, b) => a.at - b.at);
+}
+
+function toFailed({ deploymentId, state, at }: StatusEvent, versions: Map<number, VersionRow>): Failed {
+  const version = versions.get(deploymentId)?.version ?? "";
+  return { deploymentId, version, state, at: new Date(at).toISOString() };
 }
 
 function byImportance({ environment: a }: Strip, { environment: b }: Strip): number {

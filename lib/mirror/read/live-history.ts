@@ -14,77 +14,76 @@ export interface LiveHistory {
 const KNOWN_BEFORE = 20;
 const ms = (column: ReturnType<typeof sql>) => num(sql`floor(extract(epoch from ${column}) * 1000)`);
 
-/** Statuses inside (from, to] and what was active at `from`, by lower-case name of environment. Times in milliseconds. */
+/**
+ * Statuses after `from` and what was active at `from`, by environment. `keys` are those of EnvironmentRow, times are milliseconds. Goes
+ * through the statuses of the range, not through the history of the environments.
+ */
 export async function readLiveHistory(
   db: Db,
   repositoryId: number,
-  environments: readonly string[],
+  keys: readonly string[],
   from: number,
 ): Promise<Map<string, LiveHistory>> {
-  const histories = new Map<string, LiveHistory>(
-    environments.map((e) => [e.toLowerCase(), { before: [], events: [] }]),
-  );
-  if (environments.length === 0) return histories;
+  const histories = new Map<string, LiveHistory>(keys.map((key) => [key, { before: [], events: [] }]));
+  if (keys.length === 0) return histories;
   const [events, before] = await Promise.all([
-    readEvents(db, repositoryId, environments, from),
-    readActiveBefore(db, repositoryId, environments, from),
+    readEvents(db, repositoryId, keys, from),
+    readActiveBefore(db, repositoryId, keys, from),
   ]);
-  for (const { environment, ...event } of events) histories.get(environment.toLowerCase())?.events.push(event);
-  for (const { environment, ...active } of before) histories.get(environment.toLowerCase())?.before.push(active);
+  for (const { key, ...event } of events) histories.get(key)?.events.push(event);
+  for (const { key, ...active } of before) histories.get(key)?.before.push(active);
   return histories;
 }
 
-type EventRow = StatusEvent & { environment: string };
+type EventRow = StatusEvent & { key: string };
 
-function readEvents(db: Db, repositoryId: number, environments: readonly string[], from: number): Promise<EventRow[]> {
+function readEvents(db: Db, repositoryId: number, keys: readonly string[], from: number): Promise<EventRow[]> {
   return rowsOf<EventRow>(
     db,
     sql`
-    select d.environment as "environment", ${num(sql`s.deployment_id`)} as "deploymentId",
+    with recent as materialized (
+      select s.deployment_id, s.github_id, s.state, s.created_at from mirror.statuses s
+      where s.repository_id = ${repositoryId} and s.created_at > ${moment(from)}
+    )
+    select lower(d.environment) as "key", ${num(sql`s.deployment_id`)} as "deploymentId",
       ${num(sql`s.github_id`)} as "statusId", s.state as "state", ${ms(sql`s.created_at`)} as "at"
-    from mirror.statuses s
-    join mirror.deployments d on d.repository_id = s.repository_id and d.github_id = s.deployment_id
+    from recent s
+    join mirror.deployments d on d.repository_id = ${repositoryId} and d.github_id = s.deployment_id
       and d.deleted_at is null
-    where s.repository_id = ${repositoryId} and s.created_at > ${moment(from)}
-      and (s.state in ('success', 'failure', 'error', 'inactive') or d.active_at is not null)
-      and lower(d.environment) in (select lower(e) from unnest(${texts(environments)}) e)`,
+    where (s.state in ('success', 'failure', 'error', 'inactive') or d.active_at is not null)
+      and lower(d.environment) = any(${texts(keys)})`,
   );
 }
 
-type BeforeRow = ActiveBefore & { environment: string };
+type BeforeRow = ActiveBefore & { key: string };
 
 // Active at `from` is what is active still and was before, and what had a success as its newest status then and another one since.
-function readActiveBefore(
-  db: Db,
-  repositoryId: number,
-  environments: readonly string[],
-  from: number,
-): Promise<BeforeRow[]> {
+function readActiveBefore(db: Db, repositoryId: number, keys: readonly string[], from: number): Promise<BeforeRow[]> {
   return rowsOf<BeforeRow>(
     db,
     sql`
-    with changed as (
+    with changed as materialized (
       select distinct s.deployment_id from mirror.statuses s
       where s.repository_id = ${repositoryId} and s.created_at > ${moment(from)}
     )
-    select e.name as "environment", ${num(sql`a.github_id`)} as "deploymentId", ${ms(sql`a.since`)} as "since"
-    from unnest(${texts(environments)}) as e(name)
+    select e.key as "key", ${num(sql`a.github_id`)} as "deploymentId", ${ms(sql`a.since`)} as "since"
+    from unnest(${texts(keys)}) as e(key)
     join lateral (
       select d.github_id, d.active_at as since from mirror.deployments d
-      where d.repository_id = ${repositoryId} and lower(d.environment) = lower(e.name) and d.deleted_at is null
+      where d.repository_id = ${repositoryId} and lower(d.environment) = e.key and d.deleted_at is null
         and d.newest_state = 'success' and d.active_at <= ${moment(from)} and d.newest_status_at <= ${moment(from)}
       order by d.active_at desc, d.github_id desc limit ${KNOWN_BEFORE}
     ) a on true
     union all
-    select d.environment, ${num(sql`d.github_id`)}, ${ms(sql`was.created_at`)}
+    select lower(d.environment), ${num(sql`d.github_id`)}, ${ms(sql`was.created_at`)}
     from changed
     join mirror.deployments d on d.repository_id = ${repositoryId} and d.github_id = changed.deployment_id
       and d.deleted_at is null and d.created_at <= ${moment(from)} and d.active_at is not null
+      and lower(d.environment) = any(${texts(keys)})
     join lateral (
       select s.state, s.created_at from mirror.statuses s
       where s.repository_id = d.repository_id and s.deployment_id = d.github_id and s.created_at <= ${moment(from)}
       order by s.created_at desc, s.github_id desc limit 1
-    ) was on was.state = 'success'
-    where lower(d.environment) in (select lower(e) from unnest(${texts(environments)}) e)`,
+    ) was on was.state = 'success'`,
   );
 }
