@@ -1,0 +1,80 @@
+import { ShieldCheckIcon } from "@primer/octicons-react";
+import type { OverviewRow, OverviewView } from "@/lib/domain/views";
+import { MatrixRow } from "./matrix-row";
+import type { GridKeys } from "./use-grid-keys";
+
+interface Props {
+  rows: readonly OverviewRow[];
+  columns: OverviewView["environments"];
+  /** Live previews over all repositories; without any there is no such column. */
+  previews: number;
+  grid: GridKeys;
+  /** Cells to light up. */
+  changed: ReadonlySet<string>;
+}
+
+const HEAD = "h-8 border-line border-b px-2.5 text-left font-medium text-fg-muted text-sm";
+
+/** Repositories by environments. A grid: one stop for the Tab key, arrows move inside it. Scrolls sideways under the repositories. */
+export function Matrix({ rows, columns, previews, grid, changed }: Props) {
+  const withPreviews = previews > 0 || rows.some((row) => row.previews.failed > 0);
+  const width = 252 + columns.length * 150 + (withPreviews ? 124 : 0);
+  const first = rows[0]?.repository.id;
+  return (
+    <div className="relative overflow-x-auto px-6 pb-4 max-sm:hidden">
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the cells are links that arrow keys move between
+        role="grid"
+        aria-label="What is where"
+        className="w-full table-fixed border-separate border-spacing-0"
+        style={{ minWidth: width }}
+        onFocus={grid.onFocus}
+        onKeyDown={grid.onKeyDown}
+      >
+        <colgroup>
+          <col className="w-[252px] max-lg:w-[200px]" />
+          {columns.map(({ name }) => (
+            <col key={name} />
+          ))}
+          {withPreviews && <col className="w-[124px]" />}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col" className={`${HEAD} -left-6 sticky z-1 bg-canvas pl-0`}>
+              Repository
+            </th>
+            {columns.map(({ name, production }) => (
+              <th key={name} scope="col" className={HEAD}>
+                <span className="flex items-center gap-1.5">
+                  <span dir="auto" title={name} className="cut">
+                    {name}
+                  </span>
+                  {production && <ShieldCheckIcon size={14} className="text-fg-subtle" aria-label="production" />}
+                </span>
+              </th>
+            ))}
+            {withPreviews && (
+              <th scope="col" className={HEAD}>
+                Previews
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <MatrixRow
+              key={row.repository.id}
+              row={row}
+              index={i}
+              columns={columns}
+              withPreviews={withPreviews}
+              active={grid.active}
+              entrance={row.repository.id === first}
+              changed={changed}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { PlusIcon, RepoIcon } from "@primer/octicons-react";
+import { DropdownMenu } from "radix-ui";
+import { buttonLook } from "@/components/ui/button";
+import { Menu, MenuLink } from "@/components/ui/menu";
+import type { OverviewRow } from "@/lib/domain/views";
+import { paths } from "@/lib/paths";
+
+/** The form belongs to one repository, so this asks which; gone for somebody who may write to none. */
+export function NewDeploymentMenu({ rows }: { rows: readonly OverviewRow[] }) {
+  const writable = rows.filter((row) => row.repository.permissions.write);
+  if (writable.length === 0) return null;
+  return (
+    <Menu
+      triggerClass={buttonLook({ variant: "primary", className: "new-deployment max-sm:h-10 max-sm:px-3" })}
+      trigger={
+        <>
+          <PlusIcon size={16} />
+          New deployment
+        </>
+      }
+    >
+      <DropdownMenu.Label className="px-2 pt-1.5 pb-1 font-medium text-fg-subtle text-xs">
+        Of which repository
+      </DropdownMenu.Label>
+      {writable.map(({ repository: { id, key } }) => (
+        <MenuLink key={id} href={paths.newDeployment(key)}>
+          <RepoIcon size={16} className="text-fg-subtle" />
+          <bdi className="cut">
+            <span className="text-fg-subtle">{key.owner}/</span>
+            {key.name}
+          </bdi>
+        </MenuLink>
+      ))}
+    </Menu>
+  );
+}

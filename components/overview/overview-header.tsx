@@ -1,0 +1,33 @@
+import type { OverviewView } from "@/lib/domain/views";
+import { plural } from "@/lib/format";
+import { NewDeploymentMenu } from "./new-deployment-menu";
+import type { OverviewFilter } from "./overview-filter";
+
+interface Props {
+  view: OverviewView;
+  /** Rows that the filter leaves. */
+  matching: number;
+  filter: OverviewFilter;
+}
+
+export function OverviewHeader({ view, matching, filter }: Props) {
+  const filtered = filter.q.trim() !== "" || filter.state !== null;
+  return (
+    <div className="flex items-center gap-3 px-6 pt-4 pb-3 max-sm:px-4">
+      <h1 className="flex-none font-semibold text-xl tracking-[-0.018em]">What is where</h1>
+      {view.rows.length > 0 && (
+        <p className="cut pt-[3px] text-fg-muted max-sm:hidden">
+          {filtered ? `${matching} of ${plural(view.rows.length, "repository", "repositories")} match` : counts(view)}
+        </p>
+      )}
+      <span className="ml-auto" />
+      <NewDeploymentMenu rows={view.rows} />
+    </div>
+  );
+}
+
+function counts({ rows, environments, previews }: OverviewView): string {
+  const parts = [plural(rows.length, "repository", "repositories"), plural(environments.length, "environment")];
+  if (previews > 0) parts.push(plural(previews, "live preview"));
+  return parts.join(" · ");
+}

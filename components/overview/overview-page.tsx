@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { FreshnessBadge } from "@/components/ui/freshness";
+import { TopBar } from "@/components/ui/top-bar";
+import type { OverviewRow, OverviewView } from "@/lib/domain/views";
+import { queries } from "@/lib/query/queries";
+import { useLive } from "@/lib/query/use-live";
+import { FilterBar } from "./filter-bar";
+import { Matrix } from "./matrix";
+import { NoMatch } from "./no-match";
+import { NoRepositories, NothingDeployed } from "./nothing-here";
+import { filterRows, shownColumns } from "./overview-filter";
+import { overviewFreshness } from "./overview-freshness";
+import { OverviewHeader } from "./overview-header";
+import { OverviewKeys } from "./overview-keys";
+import { PhoneList } from "./phone-list";
+import { QuickFilters } from "./quick-filter-links";
+import { useCellChanges } from "./use-cell-changes";
+import { useGridKeys } from "./use-grid-keys";
+import { useOverviewFilter } from "./use-overview-filter";
+import { useStableOrder } from "./use-stable-order";
+
+/** What is where, over all repositories of this viewer. */
+export function OverviewPage({ initial, readAt }: { initial: OverviewView; readAt: number }) {
+  const { data: view } = useQuery({ ...queries.overview(), initialData: initial, initialDataUpdatedAt: readAt });
+  const live = useLive(view.rows.map((row) => row.repository.id));
+  const address = useOverviewFilter();
+  const place = useRef<HTMLDivElement>(null);
+  const grid = useGridKeys(place);
+  const changes = useCellChanges(view);
+  const ordered = useStableOrder(view.rows, place);
+  const rows = filterRows(ordered, address.filter);
+  const columns = shownColumns(view.environments, rows, address.filter);
+  const standing = standingOf(view.rows);
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <TopBar
+        crumbs={[]}
+        viewer={view.viewer}
+        freshness={<FreshnessBadge freshness={overviewFreshness(view.rows)} live={live} />}
+      />
+      <main className="flex min-w-0 flex-1 flex-col">
+        <OverviewHeader view={view} matching={rows.length} filter={address.filter} />
+        {standing === "none" && <NoRepositories viewer={view.viewer} />}
+        {standing === "nothing-deployed" && <NothingDeployed rows={view.rows} />}
+        {standing === "something" && (
+          <>
+            <FilterBar view={view} columns={columns} address={address} />
+            <QuickFilters rows={view.rows} address={address} />
+            {rows.length === 0 ? (
+              <NoMatch view={view} address={address} />
+            ) : (
+              <div ref={place}>
+                <Matrix rows={rows} columns={columns} previews={view.previews} grid={grid} changed={changes.keys} />
+                <PhoneList rows={rows} environments={view.environments} address={address} />
+              </div>
+            )}
+          </>
+        )}
+        <p aria-live="polite" className="sr-only">
+          {changes.sentence}
+        </p>
+      </main>
+      <OverviewKeys view={view} address={address} grid={grid} something={standing === "something"} />
+    </div>
+  );
+}
+
+/** While a history is still read for the first time, rows show how far it is; an empty page would be a lie. */
+function standingOf(rows: readonly OverviewRow[]): "none" | "nothing-deployed" | "something" {
+  if (rows.length === 0) return "none";
+  const settled = rows.every(({ repository: { backfill } }) => backfill.state === "done");
+  return settled && rows.every((row) => row.latestAt === null) ? "nothing-deployed" : "something";
+}
