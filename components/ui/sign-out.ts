@@ -1,13 +1,16 @@
-/** Ends the session on the server, then opens the sign-in page. The token proves that the request comes from a page of ours. */
-export async function signOut(): Promise<void> {
+import { paths } from "@/lib/paths";
+
+/** Ends the session on the server, then opens the sign-in page, which leads back to `callbackPath`. The token proves that a page of ours asks. */
+export async function signOut(callbackPath?: string): Promise<void> {
+  const after = paths.signIn(callbackPath);
   const answer = await fetch("/api/auth/csrf", { credentials: "same-origin" });
   const { csrfToken } = (await answer.json()) as { csrfToken: string };
   const left = await fetch("/api/auth/signout", {
     method: "POST",
     credentials: "same-origin",
     headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken, callbackUrl: "/sign-in", json: "true" }),
+    body: new URLSearchParams({ csrfToken, callbackUrl: after, json: "true" }),
   });
   if (!left.ok) throw new Error(`Signing out was answered with ${left.status}.`);
-  window.location.assign("/sign-in");
+  window.location.assign(after);
 }

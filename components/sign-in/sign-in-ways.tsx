@@ -1,0 +1,52 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { beginSignIn, type ScopeChoice } from "./begin-sign-in";
+import { HostButton } from "./host-button";
+import { LocalPeople } from "./local-people";
+import { ScopeField } from "./scope-field";
+
+export interface SignInHost {
+  readonly name: string;
+  readonly kind: "embedded" | "github.com" | "ghe.com" | "ghes";
+}
+
+interface Props {
+  hosts: readonly SignInHost[];
+  callbackPath: string;
+}
+
+/** What Berth may see, and every way in. The embedded GitHub holds no secrets of others: there code is included from the start. */
+export function SignInWays({ hosts, callbackPath }: Props) {
+  const embedded = hosts.find((host) => host.kind === "embedded");
+  const others = hosts.filter((host) => host.kind !== "embedded");
+  const [scope, setScope] = useState<ScopeChoice>(others.length === 0 ? "code" : "deployments");
+  const [busy, setBusy] = useState(false);
+
+  const begin = (host: string, login?: string) => {
+    setBusy(true);
+    beginSignIn({ host, scope, login, callbackPath }).catch(() => {
+      setBusy(false);
+      toast.error("The sign-in could not begin. Berth does not answer; try again.", {
+        duration: Number.POSITIVE_INFINITY,
+      });
+    });
+  };
+
+  return (
+    <>
+      <ScopeField value={scope} onChange={setScope} />
+      {others.length > 0 && (
+        <div className="mt-4 flex flex-col gap-2">
+          {others.map((host, i) => (
+            <HostButton key={host.name} host={host} primary={i === 0} busy={busy} onClick={() => begin(host.name)} />
+          ))}
+        </div>
+      )}
+      {embedded && (
+        <LocalPeople alone={others.length === 0} busy={busy} onChoose={(login) => begin(embedded.name, login)} />
+      )}
+    </>
+  );
+}
