@@ -100,7 +100,7 @@ function poll<View>(progressOf: (view: View) => Progress) {
     const { data, status } = query.state;
     if (data === undefined || status === "error") return false;
     const progress = progressOf(data);
-    if (progress.backfills.some((backfill) => backfill.state === "running")) return BACKFILL_POLL_MS;
+    if (progress.backfills.some(({ state }) => state === "running" || state === "none")) return BACKFILL_POLL_MS;
     return progress.underWay ? UNDER_WAY_POLL_MS : false;
   };
 }

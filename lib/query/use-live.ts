@@ -2,8 +2,8 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { keys } from "./keys";
 import { followLive, type LiveEvent } from "./live-stream";
+import { refresh } from "./refresh";
 
 export interface Live {
   readonly status: "live" | "reconnecting";
@@ -76,20 +76,9 @@ class Gathered {
 
   #flush(): void {
     this.#timer = undefined;
-    const repositories = new Set(this.#repositories);
-    const everything = this.#everything;
+    const changed = this.#everything ? "everything" : new Set(this.#repositories);
     this.#repositories.clear();
     this.#everything = false;
-    void this.#client.invalidateQueries({
-      queryKey: keys.views(),
-      predicate: (query) => everything || shows(query.state.data, repositories),
-    });
+    void refresh(this.#client, changed);
   }
-}
-
-// Events name our own id, addresses name host, owner and name: the view itself says which repository it shows. One that shows several, or
-// does not say, is read again on every event.
-function shows(view: unknown, repositories: ReadonlySet<number>): boolean {
-  const shown = view as { repository?: { id?: number } } | undefined;
-  return shown?.repository?.id === undefined || repositories.has(shown.repository.id);
 }
