@@ -19,7 +19,7 @@ export function LaneAttempt({ attempt, repositoryKey }: { attempt: DeploymentSum
       data-state={attempt.state}
       className={`mt-[9px] flex h-7 items-center gap-[7px] rounded-md px-2 text-sm max-sm:h-auto max-sm:items-start max-sm:px-2.5 max-sm:py-2 max-sm:text-[13px] max-sm:leading-[18px] ${bad ? "bg-(--state-bg) text-(--state-fg)" : "bg-inset text-fg-muted"}`}
     >
-      <span className="flex-none max-sm:mt-0.5">
+      <span className="flex flex-none max-sm:mt-0.5">
         <StateGlyph state={attempt.state} size={14} />
       </span>
       <Link

@@ -7,6 +7,9 @@ import type { Tick } from "./axis-ticks";
 import { RANGE_LABELS } from "./lane-words";
 import { useRangeHref } from "./use-range-href";
 
+/** Facts left, strip right; one under the other where there is no room for both. */
+export const LANE_GRID = "flex flex-col lg:grid lg:grid-cols-[456px_minmax(0,1fr)] lg:gap-x-6";
+
 interface Props {
   lanes: number;
   range: Range;
@@ -17,8 +20,10 @@ interface Props {
 export function LaneAxis({ lanes, range, ticks }: Props) {
   const hrefOf = useRangeHref();
   return (
-    <div className="lane-grid sticky top-0 z-sticky items-center border-line border-b bg-canvas py-2.5 max-sm:static max-sm:border-0 max-sm:pb-0">
-      <div className="flex items-center gap-2">
+    <div
+      className={`${LANE_GRID} sticky top-0 z-sticky border-line border-b bg-canvas py-2.5 max-sm:static max-sm:border-0 max-sm:pb-0 lg:items-center`}
+    >
+      <div className="flex items-center justify-between gap-2 max-sm:[&>*]:flex-1">
         <span className="text-fg-muted max-sm:hidden">{plural(lanes, "environment")}</span>
         <Segmented
           label="Range of the history"

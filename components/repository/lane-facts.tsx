@@ -28,7 +28,7 @@ export function LaneFacts({ lane, repositoryKey, mayWrite }: Props) {
       {shown && <LaneVersion deployment={shown} repositoryKey={repositoryKey} />}
       <div className="mt-1.5 flex min-w-0 items-center gap-2 max-sm:contents">
         {shown && <LaneMeta deployment={shown} />}
-        <div className="ml-auto flex flex-none items-center gap-1.5 max-sm:order-2 max-sm:mt-2.5 max-sm:ml-0 max-sm:gap-2">
+        <div className="ml-auto flex flex-none items-center gap-1.5 max-sm:order-2 max-sm:mt-2.5 max-sm:ml-0 max-sm:gap-2 max-sm:[&>[data-evidence]]:h-11 max-sm:[&>[data-evidence]]:flex-1 max-sm:[&>[data-evidence]]:justify-center max-sm:[&>[data-evidence]]:rounded-code max-sm:[&>[data-evidence]]:border-line-strong max-sm:[&>span]:flex-1">
           {shown && <LogLink url={shown.logUrl} />}
           {shown && <EnvironmentLink url={shown.environmentUrl} />}
           <EnvironmentMenu

@@ -57,7 +57,7 @@ function When({ deployment }: { deployment: DeploymentSummary }) {
   if (UNDER_WAY.has(deployment.state)) return <SoFar since={deployment.createdAt} />;
   return (
     <>
-      <Time iso={deployment.activeAt ?? deployment.createdAt} kind="ago" />
+      <Time iso={(deployment.state === "active" && deployment.activeAt) || deployment.createdAt} kind="ago" />
       {deployment.durationMs !== null && (
         <span className="max-sm:hidden"> · took {formatDuration(deployment.durationMs)}</span>
       )}

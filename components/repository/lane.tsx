@@ -5,7 +5,7 @@ import type { LaneView, Range } from "@/lib/domain/views";
 import { distanceText } from "@/lib/format/distance";
 import type { Span, Tick } from "./axis-ticks";
 import { HistoryStrip } from "./history-strip";
-import { DayLines } from "./lane-axis";
+import { DayLines, LANE_GRID } from "./lane-axis";
 import { LaneFacts } from "./lane-facts";
 import { laneSummary, RANGE_LABELS } from "./lane-words";
 import type { PointedCommit } from "./pointed-commit";
@@ -26,7 +26,7 @@ export interface LaneProps {
 export function Lane(props: LaneProps) {
   const { lane, range, span, ticks } = props;
   return (
-    <section aria-label={lane.environment} className="lane-grid border-line border-b py-3.5 max-sm:py-4" data-lane>
+    <section aria-label={lane.environment} className={`${LANE_GRID} border-line border-b py-3.5 max-sm:py-4`} data-lane>
       <LaneFacts lane={lane} repositoryKey={props.repositoryKey} mayWrite={props.mayWrite} />
       <div className="relative flex min-w-0 flex-col justify-center max-lg:mt-3 max-sm:order-1">
         <DayLines ticks={ticks} />

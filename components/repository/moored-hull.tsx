@@ -23,7 +23,7 @@ export function MooredHull({ lane, repositoryKey, same, onPoint }: Props) {
   const shown = lane.running?.deployment ?? lane.current;
   if (!shown) {
     return (
-      <FreeHull width={WIDTH} height={HEIGHT}>
+      <FreeHull width={WIDTH} height={HEIGHT} className="ml-0.5">
         <span className="pl-2.5 text-fg-subtle text-sm">nothing live</span>
       </FreeHull>
     );

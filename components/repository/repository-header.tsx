@@ -11,8 +11,8 @@ import { paths } from "@/lib/paths";
 export function RepositoryHeader({ repository, action = true }: { repository: RepositoryInfo; action?: boolean }) {
   const { key, defaultBranch, defaultSha, defaultCommittedAt } = repository;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-6 pt-4 pb-3 max-sm:px-4 max-sm:pt-3 max-sm:pb-2">
-      <h1 className="min-w-0 truncate font-semibold text-xl tracking-[-.018em] max-sm:text-lg">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-6 pt-4 pb-3 max-sm:px-4 max-sm:pt-3 max-sm:pb-1">
+      <h1 className="min-w-0 truncate font-semibold text-xl tracking-[-.018em] max-sm:sr-only">
         <span className="font-normal text-fg-muted">
           <bdi>{key.owner}</bdi> /
         </span>{" "}

@@ -32,7 +32,7 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
   const live = useLive([id]);
   const { repository } = view;
   useLaneKeys(repository);
-  const empty = view.deployments === 0 && repository.backfill.state !== "running";
+  const empty = view.deployments === 0 && repository.backfill.state === "done";
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar
@@ -48,7 +48,7 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
         deployments={view.deployments}
       />
       <main className="min-w-0 flex-1 pb-12 max-sm:pb-24">
-        <div className="px-6 max-sm:px-4">
+        <div className="px-6 *:mt-4 max-sm:px-4">
           <BackfillNote backfill={repository.backfill} />
         </div>
         {empty ? <NothingYet repository={repository} /> : <Standing view={view} />}

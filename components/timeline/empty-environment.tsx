@@ -22,7 +22,7 @@ export function EmptyEnvironment({ view }: { view: TimelineView }) {
   const prefill: Record<string, string> = view.environment === null ? {} : { environment: view.environment };
   return (
     <EmptyState
-      title={backfill.state === "running" ? "Nothing read yet" : `Nothing has been deployed ${where} yet`}
+      title={backfill.state !== "done" ? "Nothing read yet" : `Nothing has been deployed ${where} yet`}
       actions={
         permissions.write && (
           <ButtonLink href={paths.newDeployment(key, prefill)} variant="primary">

@@ -29,6 +29,7 @@ export function EnvironmentList({ environments, open, repositoryKey }: Props) {
       </ul>
       {folders.length > 0 && (
         <>
+          <div className="mt-4" />
           <Heading>Previews</Heading>
           {folders.map((folder) => (
             <Folder key={folder.name} folder={folder} open={open} repositoryKey={repositoryKey} />
@@ -40,7 +41,7 @@ export function EnvironmentList({ environments, open, repositoryKey }: Props) {
 }
 
 export function Heading({ children }: { children: ReactNode }) {
-  return <h2 className="px-2 pt-1 pb-1.5 font-medium text-fg-subtle text-sm not-first:mt-4">{children}</h2>;
+  return <h2 className="px-2 pt-1 pb-1.5 font-medium text-fg-subtle text-sm">{children}</h2>;
 }
 
 const ENTRY =
@@ -52,7 +53,7 @@ function Entry({ item, open, repositoryKey }: Omit<Props, "environments"> & { it
       <Link
         href={paths.environment(repositoryKey, item.name)}
         aria-current={isOpen(item, open) ? "page" : undefined}
-        className={`${ENTRY} side-entry`}
+        className={`${ENTRY} aria-[current]:bg-track-on aria-[current]:text-fg aria-[current]:shadow-[0_0_0_1px_light-dark(var(--line),transparent)]`}
       >
         {item.state === null ? <span className="size-4 flex-none" /> : <Glyph state={item.state} size={16} />}
         <span className="min-w-0 truncate" dir="auto">
@@ -97,7 +98,7 @@ function Folder({ folder, open, repositoryKey }: Omit<Props, "environments"> & {
 
 function Glyph({ state, size }: { state: string; size: 14 | 16 }) {
   return (
-    <span data-state={state} title={stateWord(state)} className="flex-none">
+    <span data-state={state} title={stateWord(state)} className="flex flex-none">
       <StateGlyph state={state} size={size} />
       <span className="sr-only">{stateWord(state)}</span>
     </span>

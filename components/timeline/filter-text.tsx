@@ -43,12 +43,15 @@ export function FilterText({ filter, go }: Pick<FilterInAddress, "filter" | "go"
           type="search"
           value={text}
           onChange={(event) => type(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") event.currentTarget.blur();
+          }}
           onBlur={() => {
             apply(text);
             pushed.current = false;
           }}
           aria-label="Filter by text"
-          placeholder="Filter by headline, ref, SHA or number"
+          placeholder="Filter: headline, ref, SHA, number"
           maxLength={200}
           autoComplete="off"
           spellCheck={false}

@@ -45,7 +45,7 @@ function Facts({ head }: { head: TimelineHead }) {
   const distance = distanceText(head.distance);
   return (
     <>
-      {distance && <Fact>{distance}</Fact>}
+      {distance && <Fact>{strongNumbers(distance)}</Fact>}
       {head.p50Ms !== null && (
         <Fact>
           p50 <b className="font-medium text-fg">{formatDuration(head.p50Ms)}</b>
@@ -63,6 +63,20 @@ function Facts({ head }: { head: TimelineHead }) {
         </Fact>
       )}
     </>
+  );
+}
+
+/** Numbers are what one looks for. */
+function strongNumbers(text: string): ReactNode {
+  return text.split(/(?<=^| )(\d+)/).map((part, i) =>
+    i % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, in order
+      <b key={i} className="font-medium text-fg">
+        {part}
+      </b>
+    ) : (
+      part
+    ),
   );
 }
 

@@ -54,5 +54,9 @@ export function RowWhen({ row, quiet }: Props) {
 
 function Ago({ iso, className }: { iso: string; className: string }) {
   const text = useAtNow((now) => formatAgo(iso, now));
-  return <span className={className}>{text}</span>;
+  return (
+    <time dateTime={iso} className={className}>
+      {text}
+    </time>
+  );
 }

@@ -17,7 +17,7 @@ export function ThisEnvironment({ view, environment }: { view: TimelineView; env
   const { current, destroyed } = view.head;
   const transient = current?.transient ?? view.rows.some((row) => row.transient);
   return (
-    <section>
+    <section className="mt-4">
       <Heading>This environment</Heading>
       {destroyed ? (
         <Link href={paths.newDeployment(view.repository.key, { environment })} className={ACT}>

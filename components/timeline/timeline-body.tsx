@@ -27,21 +27,21 @@ interface Props {
 export function TimelineBody({ view, address, scope, children }: Props) {
   const { environment } = view;
   return (
-    <div className={environment === null ? "flex-1" : "grid flex-1 xl:grid-cols-[232px_minmax(0,1fr)]"}>
-      {environment !== null && (
-        <aside aria-label="Environments" className="border-line border-r bg-surface px-3 py-4 max-xl:hidden">
-          <div className="sticky top-4">
-            <EnvironmentList environments={view.environments} open={environment} repositoryKey={view.repository.key} />
-            <ThisEnvironment view={view} environment={environment} />
-          </div>
-        </aside>
-      )}
+    <div className="grid flex-1 xl:grid-cols-[232px_minmax(0,1fr)]">
+      <aside aria-label="Environments" className="border-line border-r bg-surface px-3 py-4 max-xl:hidden">
+        <div className="sticky top-4">
+          <EnvironmentList environments={view.environments} open={environment} repositoryKey={view.repository.key} />
+          {environment !== null && <ThisEnvironment view={view} environment={environment} />}
+        </div>
+      </aside>
       <main className="min-w-0 pb-12 max-sm:pb-24">
         <div className="px-6 pt-4 pb-3 max-sm:px-4 max-sm:pt-3">
           {environment !== null && <TimelineHeader view={view} environment={environment} />}
           {view.head && <LiveStrip head={view.head} />}
-          <BackfillNote backfill={view.repository.backfill} />
-          {children}
+          <div className="*:mt-3 empty:hidden">
+            <BackfillNote backfill={view.repository.backfill} />
+            {children}
+          </div>
           {view.unfiltered > 0 && <FilterBar {...address} creators={view.creators} />}
         </div>
         <Rows view={view} address={address} scope={scope} />

@@ -35,7 +35,7 @@ export function TimelineHeader({ view, environment }: { view: TimelineView; envi
       <span className="ml-auto flex flex-none items-center gap-2 max-sm:hidden">
         <Button onClick={() => copyText(location.href, `Link to ${environment} copied`)}>
           <LinkIcon size={16} />
-          Copy link
+          Copy link <Kbd>c</Kbd>
         </Button>
         {permissions.write && (
           <ButtonLink href={paths.newDeployment(key, { environment })} variant="primary">

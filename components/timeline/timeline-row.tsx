@@ -30,7 +30,7 @@ export const TimelineRow = memo(function TimelineRow({ row, running, repositoryK
   return (
     <li
       className={css.row}
-      data-mark={running ? "running" : row.current ? "current" : undefined}
+      data-mark={running ? "running" : row.current && !withEnvironment ? "current" : undefined}
       data-quiet={quiet || undefined}
       data-changed={changed || undefined}
     >
@@ -69,11 +69,7 @@ export const TimelineRow = memo(function TimelineRow({ row, running, repositoryK
         <LogLink url={row.logUrl} quiet={quiet} />
         <EnvironmentLink url={row.environmentUrl} quiet={quiet} />
       </div>
-      {running && (
-        <div className={`${css.run} mt-1.5`}>
-          <RunningBar running={running} inline />
-        </div>
-      )}
+      {running && <RunningBar running={running} inline className={`${css.run} mt-1.5`} />}
     </li>
   );
 });

@@ -62,6 +62,5 @@ function timelineKeys(view: TimelineView) {
     { keys: ["/"], label: "filter" },
     { keys: ["[", "]"], label: "newer, older" },
     ...(view.repository.permissions.write ? [{ keys: ["n"], label: "new deployment" }] : []),
-    { keys: ["t"], label: "times" },
   ];
 }

@@ -9,9 +9,9 @@ export function BackfillNote({ backfill }: { backfill: Backfill }) {
       </div>
     );
   }
-  if (backfill.state !== "running") return null;
+  if (backfill.state === "done") return null;
   const { done, total } = backfill;
-  const words = total === null ? `${done} so far` : `${done} of ${total}`;
+  const words = total !== null ? `${done} of ${total}` : done > 0 ? `${done} so far` : "it begins";
   return (
     <div data-state="in_progress" className="rounded-code border border-line bg-surface px-3 py-2.5">
       <p aria-live="off" className="flex justify-between gap-3">
