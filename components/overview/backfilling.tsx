@@ -11,10 +11,11 @@ export function Backfilling({ backfill }: { backfill: Backfill }) {
       </span>
     );
   if (state === "none") return <>Waiting to be read</>;
+  const far = total === null ? `${done} so far` : `${done} of ${total}`;
   return (
     <span className="inline-flex items-center gap-1.5 text-attention">
       <StateGlyph state="in_progress" size={12} />
-      Reading {total === null ? `${done} so far` : `${done} of ${total}`}
+      {done === 0 && !total ? "Beginning to read" : `Reading ${far}`}
     </span>
   );
 }

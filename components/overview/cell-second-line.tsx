@@ -40,7 +40,7 @@ function RunningMark({ marker: { state, deployment, verb, since } }: { marker: M
       <StateGlyph state={state} size={12} />
       <span className="cut leading-[17px]">
         <bdi className="font-mono text-[11.5px] tracking-[-0.02em]">{deployment.version}</bdi>{" "}
-        <span className={NARROW}>{verb} </span>
+        <span className={verb.length > 7 ? "@max-[170px]:sr-only" : NARROW}>{verb} </span>
         <Time iso={since} kind="age" />
       </span>
     </span>

@@ -21,7 +21,7 @@ export function Matrix({ rows, columns, previews, grid, changed }: Props) {
   const width = 252 + columns.length * 150 + (withPreviews ? 124 : 0);
   const first = rows[0]?.repository.id;
   return (
-    <div className="relative overflow-x-auto px-6 pb-4 max-sm:hidden">
+    <div className="relative mx-4 overflow-x-auto px-2 pb-4 max-sm:hidden">
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the cells are links that arrow keys move between
         role="grid"
@@ -40,7 +40,7 @@ export function Matrix({ rows, columns, previews, grid, changed }: Props) {
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={`${HEAD} -left-6 sticky z-1 bg-canvas pl-0`}>
+            <th scope="col" className={`${HEAD} sticky left-2 z-1 bg-canvas pl-0 shadow-[-8px_0_0_var(--canvas)]`}>
               Repository
             </th>
             {columns.map(({ name, production }) => (

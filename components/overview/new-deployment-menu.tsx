@@ -7,13 +7,21 @@ import { Menu, MenuLink } from "@/components/ui/menu";
 import type { OverviewRow } from "@/lib/domain/views";
 import { paths } from "@/lib/paths";
 
+interface Props {
+  rows: readonly OverviewRow[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
 /** The form belongs to one repository, so this asks which; gone for somebody who may write to none. */
-export function NewDeploymentMenu({ rows }: { rows: readonly OverviewRow[] }) {
+export function NewDeploymentMenu({ rows, open, onOpenChange }: Props) {
   const writable = rows.filter((row) => row.repository.permissions.write);
   if (writable.length === 0) return null;
   return (
     <Menu
-      triggerClass={buttonLook({ variant: "primary", className: "new-deployment max-sm:h-10 max-sm:px-3" })}
+      open={open}
+      onOpenChange={onOpenChange}
+      triggerClass={buttonLook({ variant: "primary" })}
       trigger={
         <>
           <PlusIcon size={16} />

@@ -8,9 +8,12 @@ interface Props {
   /** Rows that the filter leaves. */
   matching: number;
   filter: OverviewFilter;
+  /** Whether the choice of a repository to deploy is open. */
+  choosing: boolean;
+  onChoosing: (choosing: boolean) => void;
 }
 
-export function OverviewHeader({ view, matching, filter }: Props) {
+export function OverviewHeader({ view, matching, filter, choosing, onChoosing }: Props) {
   const filtered = filter.q.trim() !== "" || filter.state !== null;
   return (
     <div className="flex items-center gap-3 px-6 pt-4 pb-3 max-sm:px-4">
@@ -20,8 +23,9 @@ export function OverviewHeader({ view, matching, filter }: Props) {
           {filtered ? `${matching} of ${plural(view.rows.length, "repository", "repositories")} match` : counts(view)}
         </p>
       )}
-      <span className="ml-auto" />
-      <NewDeploymentMenu rows={view.rows} />
+      <span className="ml-auto max-sm:hidden">
+        <NewDeploymentMenu rows={view.rows} open={choosing} onOpenChange={onChoosing} />
+      </span>
     </div>
   );
 }

@@ -13,10 +13,11 @@ interface Props {
   grid: GridKeys;
   /** The matrix and its filter are there. */
   something: boolean;
+  onNew: () => void;
 }
 
 /** Binds the keys of the overview and lists those that are true. */
-export function OverviewKeys({ view, address, grid, something }: Props) {
+export function OverviewKeys({ view, address, grid, something, onNew }: Props) {
   const mayDeploy = view.rows.some((row) => row.repository.permissions.write);
   const { q, state } = address.filter;
   const down = () => grid.move("down");
@@ -33,7 +34,7 @@ export function OverviewKeys({ view, address, grid, something }: Props) {
       "/": () => document.getElementById(FILTER_ID)?.focus(),
       Escape: clear,
     }),
-    ...(mayDeploy && { n: () => document.querySelector<HTMLElement>(".new-deployment")?.click() }),
+    ...(mayDeploy && { n: onNew }),
   });
   const matrix: KeyLine[] = [
     { keys: ["↑", "↓", "←", "→"], label: "move" },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { FreshnessBadge } from "@/components/ui/freshness";
 import { TopBar } from "@/components/ui/top-bar";
 import type { OverviewRow, OverviewView } from "@/lib/domain/views";
@@ -30,6 +30,7 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
   const place = useRef<HTMLDivElement>(null);
   const grid = useGridKeys(place);
   const changes = useCellChanges(view);
+  const [choosing, setChoosing] = useState(false);
   const ordered = useStableOrder(view.rows, place);
   const rows = filterRows(ordered, address.filter);
   const columns = shownColumns(view.environments, rows, address.filter);
@@ -43,7 +44,13 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
         freshness={<FreshnessBadge freshness={overviewFreshness(view.rows)} live={live} />}
       />
       <main className="flex min-w-0 flex-1 flex-col">
-        <OverviewHeader view={view} matching={rows.length} filter={address.filter} />
+        <OverviewHeader
+          view={view}
+          matching={rows.length}
+          filter={address.filter}
+          choosing={choosing}
+          onChoosing={setChoosing}
+        />
         {standing === "none" && <NoRepositories viewer={view.viewer} />}
         {standing === "nothing-deployed" && <NothingDeployed rows={view.rows} />}
         {standing === "something" && (
@@ -64,7 +71,13 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
           {changes.sentence}
         </p>
       </main>
-      <OverviewKeys view={view} address={address} grid={grid} something={standing === "something"} />
+      <OverviewKeys
+        view={view}
+        address={address}
+        grid={grid}
+        something={standing === "something"}
+        onNew={() => setChoosing(true)}
+      />
     </div>
   );
 }

@@ -3,7 +3,9 @@
 import { useEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import type { OverviewRow, OverviewView } from "@/lib/domain/views";
+import type { OverviewFilter } from "./overview-filter";
 import { PhoneRow } from "./phone-row";
+import { cellMatches } from "./quick-filters";
 import type { FilterInAddress } from "./use-overview-filter";
 
 interface Props {
@@ -16,7 +18,7 @@ const LETTERS = 5;
 
 /** One environment at a time; the others are a strip of glyphs per repository, in the order of the letters above. */
 export function PhoneList({ rows, environments, address }: Props) {
-  const chosen = environments.find(({ name }) => name === address.filter.env) ?? environments[0];
+  const chosen = chosenEnvironment(rows, environments, address.filter);
   const others = environments.filter((environment) => environment !== chosen).slice(0, LETTERS);
   const several = new Set(rows.map((row) => row.repository.key.owner.toLowerCase())).size > 1;
   const here = (row: OverviewRow) => (chosen ? row.cells[chosen.name.toLowerCase()] : undefined);
@@ -43,6 +45,15 @@ export function PhoneList({ rows, environments, address }: Props) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** What the address names, else the first environment in which the quick filter found something, else the first. */
+function chosenEnvironment(rows: Props["rows"], environments: Props["environments"], { env, state }: OverviewFilter) {
+  const found = (name: string) =>
+    state !== null && rows.some(({ cells: { [name.toLowerCase()]: cell } }) => cell && cellMatches(cell, state));
+  return (
+    environments.find(({ name }) => name === env) ?? environments.find(({ name }) => found(name)) ?? environments[0]
   );
 }
 

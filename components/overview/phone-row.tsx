@@ -41,7 +41,7 @@ export function PhoneRow({ row, cell, others, withOwner }: Props) {
           <p className="text-[13px] text-fg-subtle">Never deployed here</p>
         )}
         {backfill.state !== "done" && (
-          <p className="text-[13px]">
+          <p className="text-[13px] text-fg-subtle">
             <Backfilling backfill={backfill} />
           </p>
         )}

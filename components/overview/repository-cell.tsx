@@ -19,7 +19,7 @@ export function RepositoryCell({ repository, spot }: { repository: RepositoryInf
     <Link
       href={paths.repository(key)}
       {...spot}
-      className="block min-w-0 rounded-cell py-[7px] outline-offset-[-2px] hover:underline focus-visible:bg-selected"
+      className="-ml-2 block min-w-0 rounded-cell px-2 py-[7px] outline-offset-[-2px] hover:underline focus-visible:bg-selected"
       title={`${key.owner}/${key.name}`}
     >
       <bdi className="cut block font-semibold leading-[18px]">

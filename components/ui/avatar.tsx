@@ -51,7 +51,9 @@ function Pattern({ login }: { login: string }) {
       {cells.flatMap((i) => {
         const x = i % 3;
         const y = Math.floor(i / 3);
-        return [...new Set([x, 4 - x])].map((at) => <rect key={`${at} ${y}`} x={at} y={y} width="1.02" height="1.02" />);
+        return [...new Set([x, 4 - x])].map((at) => (
+          <rect key={`${at} ${y}`} x={at} y={y} width="1.02" height="1.02" />
+        ));
       })}
     </svg>
   );

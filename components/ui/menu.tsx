@@ -10,6 +10,9 @@ interface MenuProps {
   label?: string;
   trigger: ReactNode;
   triggerClass?: string;
+  /** Controlled where something else than the trigger opens it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }
 
@@ -17,9 +20,9 @@ const ICON_BUTTON =
   "inline-flex size-7 items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg data-[state=open]:bg-hover max-sm:size-11 max-sm:rounded-code max-sm:border max-sm:border-line-strong";
 
 /** A menu at a button: by default a quiet one with an icon. */
-export function Menu({ label, trigger, triggerClass = ICON_BUTTON, children }: MenuProps) {
+export function Menu({ label, trigger, triggerClass = ICON_BUTTON, open, onOpenChange, children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger aria-label={label} className={triggerClass}>
         {trigger}
       </DropdownMenu.Trigger>

@@ -15,7 +15,8 @@ export interface Crumb {
 interface Props {
   /** From the host to the page itself; empty on the overview, where the wordmark stands instead. */
   crumbs: readonly Crumb[];
-  viewer: Person | null;
+  /** Null for somebody who is not signed in, undefined while that is not known. */
+  viewer?: Person | null;
   freshness?: ReactNode;
 }
 
@@ -34,9 +35,8 @@ export function TopBar({ crumbs, viewer, freshness }: Props) {
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <div className="ml-auto flex min-w-0 flex-none items-center gap-3 max-sm:gap-1">
         {freshness}
-        {viewer ? (
-          <UserMenu viewer={viewer} />
-        ) : (
+        {viewer && <UserMenu viewer={viewer} />}
+        {viewer === null && (
           <Link href={paths.signIn()} className="rounded-md px-2 py-1 font-medium text-accent hover:underline">
             Sign in
           </Link>
