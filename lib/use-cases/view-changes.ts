@@ -2,6 +2,7 @@ import "server-only";
 import type { Access } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { ChangesView, DeploymentSummary } from "@/lib/domain/views";
+import { hostNamed } from "@/lib/github/hosts";
 import { readChanges } from "@/lib/mirror/read/changes";
 import { readPreviousLive } from "@/lib/mirror/read/neighbours";
 import { db } from "@/lib/store/db";
@@ -34,6 +35,11 @@ export async function viewChanges(
     commits: changes.commits,
     total: changes.ahead,
     behind: changes.behind,
-    compareUrl: changes.htmlUrl,
+    compareUrl: hasComparePages(access) ? changes.htmlUrl : null,
   };
+}
+
+// The embedded GitHub names an address for a comparison, as the contract wants it, and has no page there.
+function hasComparePages({ repository }: Access): boolean {
+  return hostNamed(repository.host)?.kind !== "embedded";
 }
