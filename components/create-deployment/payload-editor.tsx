@@ -52,6 +52,7 @@ export function PayloadEditor({ values, error, source, onChange }: Props) {
               <Button
                 variant="ghost"
                 size="sm"
+                className="disabled:border-transparent disabled:bg-transparent"
                 disabled={values.payload.trim() === "" || problem !== undefined}
                 onClick={format}
               >

@@ -44,6 +44,7 @@ function mayDeploy({ view }: Scene): Line {
 
 function refLine({ values, lookup }: Scene): Line | null {
   const ref = values.ref.trim();
+  if (lookup === "pending") return line("info", "The ref is being looked up", "Its checks, and how far it is behind");
   if (lookup === "unknown") return line("bad", "GitHub does not know this ref", `No ref found for: ${ref}`);
   if (lookup === "failed") return line("bad", "This ref could not be looked up", "GitHub may still know it");
   return null;

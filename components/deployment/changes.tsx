@@ -2,7 +2,7 @@
 
 import { ArrowRightIcon, LinkExternalIcon } from "@primer/octicons-react";
 import { useState } from "react";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RefChip } from "@/components/ui/ref-chip";
 import { Sha } from "@/components/ui/sha";
@@ -36,9 +36,13 @@ export function Changes({ view }: { readonly view: DeploymentView }) {
           ))}
         </ul>
         {folded > 0 && (
-          <Button variant="ghost" size="sm" className="m-1 text-accent" onClick={() => setAll(true)}>
+          <button
+            type="button"
+            className="flex h-9 w-full items-center border-line border-t px-3 font-medium text-accent hover:bg-hover focus-visible:-outline-offset-2 max-sm:h-12 max-sm:text-md"
+            onClick={() => setAll(true)}
+          >
             Show {plural(folded, "more commit")}
-          </Button>
+          </button>
         )}
         {all && <Missing changes={changes} />}
       </div>
@@ -56,7 +60,7 @@ function FromTo({ view, changes }: { view: DeploymentView; changes: ChangesView 
       <Version version={deployment} />
       <a href={paths.deployment(repository.key, previous.id)} className="ml-auto text-fg-muted hover:underline">
         #{previous.id}{" "}
-        {previous.liveMs === null ? "is live before it" : `was live for ${formatDuration(previous.liveMs)}`}
+        {previous.liveMs === null ? "was live before it" : `was live for ${formatDuration(previous.liveMs)}`}
       </a>
     </div>
   );

@@ -9,7 +9,7 @@ import type { DeploymentView } from "@/lib/domain/views";
 import { shareTexts } from "./share-texts";
 
 const TALL =
-  "max-sm:[&>*]:h-11 max-sm:[&>*]:flex-1 max-sm:[&>*]:justify-center max-sm:[&>*]:rounded-code max-sm:[&>*]:text-md";
+  "max-sm:[&_a]:h-11 max-sm:[&_a]:min-w-0 max-sm:[&_a]:flex-1 max-sm:[&_a]:basis-0 max-sm:[&_a]:justify-center max-sm:[&_a]:rounded-code max-sm:[&_a]:border-line-strong max-sm:[&_a]:text-md";
 
 /** Log and environment beside the title; on phones as tall buttons with the link to copy. */
 export function Evidence({ view }: { readonly view: DeploymentView }) {
@@ -19,9 +19,17 @@ export function Evidence({ view }: { readonly view: DeploymentView }) {
   return (
     <span className={`ml-auto flex items-center gap-1.5 max-sm:mt-1.5 max-sm:ml-0 max-sm:w-full max-sm:gap-2 ${TALL}`}>
       <LogLink url={deployment.logUrl} />
-      <EnvironmentLink url={deployment.environmentUrl} host />
+      <span className="contents max-sm:hidden">
+        <EnvironmentLink url={deployment.environmentUrl} host />
+      </span>
+      <span className="hidden max-sm:contents">
+        <EnvironmentLink url={deployment.environmentUrl} />
+      </span>
       {link?.text && (
-        <Button className="sm:hidden" onClick={() => copyText(link.text ?? "", link.toast)}>
+        <Button
+          className="min-w-0 flex-1 basis-0 rounded-code text-md sm:hidden"
+          onClick={() => copyText(link.text ?? "", link.toast)}
+        >
           <LinkIcon size={12} /> Copy link
         </Button>
       )}

@@ -4,8 +4,10 @@ import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RefChip } from "@/components/ui/ref-chip";
+import { Sha } from "@/components/ui/sha";
 import { AbsoluteTime } from "@/components/ui/time";
-import type { DeploymentView } from "@/lib/domain/views";
+import type { DeploymentSummary, DeploymentView } from "@/lib/domain/views";
+import { shortSha } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { Section } from "./section";
 
@@ -29,36 +31,28 @@ export function Facts({ view }: { readonly view: DeploymentView }) {
           </Fact>
         )}
         <Fact name="Production">
-          <span className="inline-flex items-center gap-1.5">
-            {d.production && <ShieldCheckIcon size={14} className="text-fg-subtle" />}
-            {d.production ? "Yes" : "No"}
-            <Aside>{d.production ? "never inactivated by itself" : "a newer success makes it Inactive"}</Aside>
-          </span>
+          {d.production && <ShieldCheckIcon size={14} className="text-fg-subtle" />}
+          {d.production ? "Yes" : "No"}
+          <Aside>{afterNewer(d)}</Aside>
         </Fact>
         <Fact name="Transient">
-          {d.transient ? "Yes" : "No"}{" "}
+          {d.transient ? "Yes" : "No"}
           <Aside>{d.transient ? "ends as Destroyed" : "ends as Inactive, not Destroyed"}</Aside>
         </Fact>
         <Fact name="Ref">
           <RefChip refLabel={d.ref} />
         </Fact>
         <Fact name="SHA">
-          <span className="inline-flex items-center gap-1.5">
-            <a href={d.commitUrl ?? undefined} className="font-mono text-accent hover:underline">
-              {d.sha.slice(0, 12)}
-            </a>
-            <CopyButton text={d.sha} label="Copy SHA" toastText={`SHA ${d.sha.slice(0, 7)} copied`} iconOnly />
-          </span>
+          <Sha sha={d.sha} href={d.commitUrl} className="text-accent" />
+          <CopyButton text={d.sha} label="Copy SHA" toastText={`SHA ${shortSha(d.sha)} copied`} iconOnly />
         </Fact>
         <Fact name="Task">
           <code className="break-all font-mono">{d.task}</code>
         </Fact>
         {d.creator && (
           <Fact name="Created by">
-            <span className="inline-flex items-center gap-1.5">
-              <Avatar person={d.creator} size={16} />
-              <bdi>{d.creator.login}</bdi>
-            </span>
+            <Avatar person={d.creator} size={16} />
+            <bdi>{d.creator.login}</bdi>
           </Fact>
         )}
         <Fact name="Created">
@@ -74,11 +68,16 @@ export function Facts({ view }: { readonly view: DeploymentView }) {
   );
 }
 
+/** What a newer success in the environment does to it (contract 2.5). */
+function afterNewer({ production, transient }: DeploymentSummary): string {
+  return production || transient ? "never inactivated by itself" : "a newer success makes it Inactive";
+}
+
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid min-h-[30px] grid-cols-[104px_minmax(0,1fr)] items-center py-1 max-sm:min-h-9 max-sm:text-md">
-      <dt className="self-start text-fg-muted">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
+    <div className="grid grid-cols-[104px_minmax(0,1fr)] py-[5px] max-sm:py-2 max-sm:text-md">
+      <dt className="text-fg-muted">{name}</dt>
+      <dd className="flex min-h-5 min-w-0 flex-wrap items-center gap-x-1.5">{children}</dd>
     </div>
   );
 }

@@ -40,6 +40,7 @@ export function MarkButton({ acts, className }: { readonly acts: Acts; readonly 
 }
 
 function Neighbours({ view: { newer, older, repository } }: { view: DeploymentView }) {
+  if (newer === null && older === null) return null;
   return (
     <nav aria-label="Deployments of this environment" className="inline-flex">
       <Neighbour id={newer} label="Newer deployment" view={repository.key} side="rounded-r-none">

@@ -31,6 +31,8 @@ interface Moment {
 
 const SETTLING: ReadonlySet<string> = new Set(["success", "failure", "error", "inactive"]);
 const BLINK_MS = 1000;
+/** Whoever deploys needs a moment to answer: a stretch of its own would only be noise in the bar. */
+const PROMPT_MS = 3000;
 
 /** The bar of a deployment at `now` (milliseconds): how long it was queued and under way, and what came of it. */
 export function phasesOf(view: Pick<DeploymentView, "deployment" | "statuses">, now: number): Phases {
@@ -47,12 +49,12 @@ function phase(moment: Moment, until: number): Phase {
   return { key: moment.key, state: moment.state, ms: Math.max(0, until - moment.at) };
 }
 
-/** Creation counts as a moment of its own unless the first status came in the same breath. */
+/** Creation counts as a moment of its own unless the first status came at once. */
 function momentsOf({ deployment, statuses }: Pick<DeploymentView, "deployment" | "statuses">): Moment[] {
   const moments = statuses.map((s) => ({ key: String(s.id), state: s.state, at: Date.parse(s.createdAt) }));
   const created = Date.parse(deployment.createdAt);
   const first = moments[0];
-  if (first && first.at - created < BLINK_MS) return moments;
+  if (first && first.at - created < PROMPT_MS) return moments;
   return [{ key: "created", state: "pending", at: created }, ...moments];
 }
 

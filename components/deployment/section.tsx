@@ -14,7 +14,7 @@ export function Section({ title, count, end, children }: Props) {
       <div className="mb-2.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1.5">
         <h2 className="font-semibold text-md tracking-[-0.006em]">{title}</h2>
         {count && <span className="text-fg-muted">{count}</span>}
-        {end && <span className="ml-auto flex items-center gap-2 text-fg-muted">{end}</span>}
+        {end && <span className="ml-auto flex items-center gap-2 text-fg-muted max-sm:ml-0 max-sm:w-full">{end}</span>}
       </div>
       {children}
     </section>

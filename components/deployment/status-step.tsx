@@ -6,6 +6,8 @@ import type { DeploymentSummary, StatusView } from "@/lib/domain/views";
 import { offsetOf } from "./phases";
 import { StepTime } from "./step-time";
 
+const FAILED = new Set(["failure", "error"]);
+
 interface Props {
   readonly status: StatusView;
   readonly deployment: DeploymentSummary;
@@ -29,9 +31,9 @@ export function StatusStep({ status, deployment, last }: Props) {
             {offsetOf(status, deployment)}
           </span>
         </div>
-        <div className="flex min-h-[22px] flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
+        <div className="flex min-h-[22px] flex-wrap items-center gap-x-2 gap-y-1.5 max-sm:items-start sm:flex-nowrap">
           <Words status={status} />
-          <span className="ml-auto flex flex-none items-center gap-1.5 max-sm:ml-0">
+          <span className="ml-auto flex flex-none items-center gap-1.5 ">
             {status.logUrl && <LogLink url={status.logUrl} />}
             {deployment.state !== "destroyed" && <EnvironmentLink url={status.environmentUrl} />}
           </span>
@@ -43,15 +45,23 @@ export function StatusStep({ status, deployment, last }: Props) {
 
 function Words({ status }: { status: StatusView }) {
   return (
-    <span className="flex min-w-0 max-sm:w-full max-sm:flex-wrap sm:flex-1 items-center gap-x-1.5 text-fg-muted">
+    <span className="flex min-w-0 flex-1 items-center gap-x-1.5 text-fg-muted max-sm:min-w-[45%] max-sm:flex-wrap">
       {status.description && (
-        <span dir="auto" className="min-w-0 text-left sm:truncate" title={status.description}>
+        <span
+          dir="auto"
+          className={`min-w-0 break-words text-left sm:truncate ${FAILED.has(status.state) ? "text-danger" : ""}`}
+          title={status.description}
+        >
           {status.description}
         </span>
       )}
       {status.creator && (
         <span className="flex flex-none items-center gap-1.5 text-fg-subtle text-sm">
-          {status.description && <span aria-hidden="true">·</span>}
+          {status.description && (
+            <span aria-hidden="true" className="max-sm:hidden">
+              ·
+            </span>
+          )}
           <Avatar person={status.creator} size={16} />
           <bdi>{status.creator.login}</bdi>
         </span>
