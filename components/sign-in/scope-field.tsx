@@ -36,7 +36,7 @@ export function ScopeField({ value, onChange }: Props) {
             value={choice.value}
             aria-labelledby={`scope-${choice.value}`}
             aria-describedby={`scope-${choice.value}-about`}
-            className="group flex gap-[9px] px-3 py-[9px] text-left leading-[18px] first:rounded-l-code last:rounded-r-code hover:bg-hover focus-visible:-outline-offset-2 sm:last:border-line sm:last:border-l max-sm:first:rounded-t-code max-sm:last:rounded-b-code max-sm:last:border-line max-sm:last:border-t"
+            className="group flex gap-[9px] px-3 py-[9px] text-left leading-[18px] hover:bg-hover focus-visible:-outline-offset-2 sm:first:rounded-l-[7px] sm:last:rounded-r-[7px] sm:last:border-line sm:last:border-l max-sm:first:rounded-t-[7px] max-sm:last:rounded-b-[7px] max-sm:last:border-line max-sm:last:border-t"
           >
             <span className="mt-px size-4 flex-none rounded-full border-[1.5px] border-line-control bg-canvas group-data-[state=checked]:border-5 group-data-[state=checked]:border-accent-solid" />
             <span>
