@@ -16,7 +16,7 @@ interface Props {
 }
 
 const TOAST =
-  "flex w-full items-center gap-2.5 rounded-code border border-line-strong bg-overlay py-2.5 pr-3 pl-3.5 text-base text-fg shadow-overlay [&_[data-icon]]:flex [&_[data-icon]>svg]:size-4";
+  "flex w-full items-center font-sans gap-2.5 rounded-code border border-line-strong bg-overlay py-2.5 pr-3 pl-3.5 text-base text-fg shadow-overlay [&_[data-icon]]:flex [&_[data-icon]>svg]:size-4";
 
 /** What every page shares in the browser: the cache of views, the mode of times, and toasts. */
 export function Providers({ renderedAt, timeMode, children }: Props) {

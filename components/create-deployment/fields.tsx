@@ -26,12 +26,12 @@ export function Fields({ scene: { view, values, facts, lookup }, errors, source,
     <>
       <RefField
         refs={view.refs}
-        value={values.ref}
+        values={values}
         facts={facts}
         lookup={lookup}
         defaultBranch={defaultBranch}
         error={errors.ref}
-        onChange={(ref) => onChange({ ref })}
+        onChange={onChange}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <EnvironmentField

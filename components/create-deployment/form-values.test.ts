@@ -31,11 +31,12 @@ describe("the values of the form", () => {
   });
 
   it("pin a branch to its commit, but neither a tag nor a branch that is to be merged into", () => {
-    expect(refToSend({ ref: "main", autoMerge: false }, facts("branch"))).toBe(sha);
-    expect(refToSend({ ref: "9ebd0f5", autoMerge: false }, facts("commit"))).toBe(sha);
-    expect(refToSend({ ref: "v2.41.0", autoMerge: false }, facts("tag"))).toBe("v2.41.0");
-    expect(refToSend({ ref: "feat/x", autoMerge: true }, facts("branch"))).toBe("feat/x");
-    expect(refToSend({ ref: " main ", autoMerge: false }, undefined)).toBe("main");
+    expect(refToSend({ ref: "main", autoMerge: false, pinned: true }, facts("branch"))).toBe(sha);
+    expect(refToSend({ ref: "9ebd0f5", autoMerge: false, pinned: false }, facts("commit"))).toBe(sha);
+    expect(refToSend({ ref: "v2.41.0", autoMerge: false, pinned: true }, facts("tag"))).toBe("v2.41.0");
+    expect(refToSend({ ref: "feat/x", autoMerge: true, pinned: true }, facts("branch"))).toBe("feat/x");
+    expect(refToSend({ ref: "feat/x", autoMerge: false, pinned: false }, facts("branch"))).toBe("feat/x");
+    expect(refToSend({ ref: " main ", autoMerge: false, pinned: true }, undefined)).toBe("main");
   });
 
   it("become the input, a text payload as a JSON string", () => {

@@ -6,6 +6,8 @@ import { checkJson, type JsonProblem } from "./json-check";
 /** Everything that is typed or chosen in the form, as plain JSON: it outlives a reload and a sign-in. */
 export interface FormValues {
   readonly ref: string;
+  /** A branch is sent as the commit that it names now. Otherwise its name is sent, and GitHub looks it up. */
+  readonly pinned: boolean;
   readonly environment: string;
   readonly task: string;
   readonly description: string;
@@ -26,6 +28,7 @@ export function valuesFromQuery(query: Query): FormValues {
   const read = (name: string) => [query[name]].flat()[0] ?? "";
   return {
     ref: read("ref") || read("sha"),
+    pinned: true,
     environment: read("environment"),
     task: read("task") || "deploy",
     description: read("description"),
@@ -69,13 +72,16 @@ export function requiredContexts(values: Pick<FormValues, "checks" | "contexts">
 }
 
 /**
- * The ref as it is sent: a branch may move between the look and the click, so its commit is sent. A tag keeps its name, which is
- * the version's name on the record, and GitHub merges only into a branch that it is given by name.
+ * The ref as it is sent: a branch may move between the look and the click, so its commit is sent unless the name is wanted on the record.
+ * A tag keeps its name, which is the version's name, and GitHub merges only into a branch that it is given by name.
  */
-export function refToSend(values: Pick<FormValues, "ref" | "autoMerge">, facts: RefFacts | undefined): string {
+export function refToSend(
+  values: Pick<FormValues, "ref" | "autoMerge" | "pinned">,
+  facts: RefFacts | undefined,
+): string {
   const ref = values.ref.trim();
   if (!facts || values.autoMerge || facts.kind === "tag") return ref;
-  return facts.sha;
+  return values.pinned || facts.kind === "commit" ? facts.sha : ref;
 }
 
 export function toInput(

@@ -3,6 +3,7 @@ import type { FormValues } from "./form-values";
 
 const schema = z.strictObject({
   ref: z.string(),
+  pinned: z.boolean(),
   environment: z.string(),
   task: z.string(),
   description: z.string(),

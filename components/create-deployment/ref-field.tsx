@@ -6,27 +6,34 @@ import { Field } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import type { RefChoice, RefFacts } from "@/lib/domain/views";
 import { shortSha } from "@/lib/format";
+import type { FormValues } from "./form-values";
+import { RefHelp } from "./ref-help";
 import type { Scene } from "./what-will-happen";
 
 interface Props {
   readonly refs: readonly RefChoice[];
-  readonly value: string;
+  readonly values: Pick<FormValues, "ref" | "pinned" | "autoMerge">;
   readonly facts: RefFacts | undefined;
   readonly lookup: Scene["lookup"];
   readonly defaultBranch: string;
   readonly error: string | undefined;
-  readonly onChange: (ref: string) => void;
+  readonly onChange: (part: Partial<FormValues>) => void;
 }
 
 /** Branch, tag or commit: completed from what the repository has, and pinned to the commit that it names now. */
-export function RefField({ refs, value, facts, lookup, defaultBranch, error, onChange }: Props) {
-  const unknown = lookup === "unknown" ? `No ref found for: ${value.trim()}` : undefined;
+export function RefField({ refs, values, facts, lookup, defaultBranch, error, onChange }: Props) {
+  const unknown = lookup === "unknown" ? `No ref found for: ${values.ref.trim()}` : undefined;
   return (
-    <Field label="Ref" htmlFor="ref" error={error ?? unknown} help={<Help facts={facts} lookup={lookup} />}>
+    <Field
+      label="Ref"
+      htmlFor="ref"
+      error={error ?? unknown}
+      help={<RefHelp values={values} facts={facts} lookup={lookup} onPin={(pinned) => onChange({ pinned })} />}
+    >
       <Combobox
         id="ref"
-        value={value}
-        onChange={onChange}
+        value={values.ref}
+        onChange={(ref) => onChange({ ref })}
         freeText
         mono
         placeholder="A branch, a tag or a SHA"
@@ -74,17 +81,5 @@ function Pinned({ facts, defaultBranch }: { facts: RefFacts; defaultBranch: stri
       <span className="font-mono">{shortSha(facts.sha)}</span>
       {behind && <span className="max-sm:hidden">{behind}</span>}
     </span>
-  );
-}
-
-function Help({ facts, lookup }: { facts: RefFacts | undefined; lookup: Scene["lookup"] }) {
-  if (lookup === "pending") return <>Looking it up.</>;
-  if (!facts) return <>Branch, tag or SHA. It is pinned to the commit that it names when you send it.</>;
-  const headline = facts.headline ? <bdi>: {facts.headline}</bdi> : null;
-  return (
-    <>
-      Deploys {shortSha(facts.sha)}
-      {headline}
-    </>
   );
 }

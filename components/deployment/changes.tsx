@@ -69,7 +69,7 @@ function FromTo({ view, changes }: { view: DeploymentView; changes: ChangesView 
 function Version({ version }: { version: Pick<DeploymentSummary, "ref" | "sha"> }) {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <RefChip refLabel={version.ref} />
+      {version.ref.kind !== "commit" && <RefChip refLabel={version.ref} />}
       <Sha sha={version.sha} />
     </span>
   );

@@ -58,7 +58,7 @@ function Meta({ view: { deployment, repository } }: { view: DeploymentView }) {
         <bdi>{environment}</bdi>
       </a>
       <Dot className="max-sm:hidden" />
-      <RefChip refLabel={ref} />
+      {ref.kind !== "commit" && <RefChip refLabel={ref} />}
       <Sha sha={sha} href={commitUrl} />
       <Dot className="max-sm:hidden" />
       <span className="flex items-center gap-1.5 max-sm:w-full">

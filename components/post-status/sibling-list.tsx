@@ -57,7 +57,7 @@ function Row({ sibling }: { sibling: SiblingView }) {
   return (
     <li className="flex min-h-[30px] flex-wrap items-center gap-2 border-line border-t">
       <span className="font-mono text-fg-subtle text-sm">#{deployment.id}</span>
-      <RefChip refLabel={deployment.ref} />
+      {deployment.ref.kind !== "commit" && <RefChip refLabel={deployment.ref} />}
       <Sha sha={deployment.sha} />
       <span className="ml-auto flex items-center gap-1.5 whitespace-nowrap text-fg-muted text-sm">
         {why ?? (

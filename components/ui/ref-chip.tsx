@@ -1,11 +1,14 @@
 import { GitBranchIcon, GitCommitIcon, GitPullRequestIcon, TagIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import type { RefLabel } from "@/lib/domain/views";
+import { shortSha } from "@/lib/format";
 import { cx } from "./cx";
 import { middleCut } from "./middle-cut";
 
 const ICONS = { branch: GitBranchIcon, tag: TagIcon, pull: GitPullRequestIcon, commit: GitCommitIcon };
 const WORDS = { branch: "Branch", tag: "Tag", pull: "Pull request", commit: "Commit" };
+
+const SHA = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
 interface Props {
   refLabel: RefLabel;
@@ -17,7 +20,7 @@ interface Props {
 export function RefChip({ refLabel, quiet = false, href }: Props) {
   const { name, kind } = refLabel;
   const Icon = ICONS[kind];
-  const { head, tail } = middleCut(name);
+  const { head, tail } = middleCut(SHA.test(name) ? shortSha(name) : name);
   const className = cx(
     "inline-flex h-5 min-w-0 max-w-full items-center gap-1 rounded-sm pr-1.5 pl-[5px] align-middle font-medium font-mono text-sm tracking-[-0.02em]",
     quiet ? "bg-neutral-bg text-fg-muted" : "bg-accent-bg text-accent",
