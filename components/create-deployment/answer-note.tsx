@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { FailureNote } from "@/components/ui/failure-note";
 import { Note } from "@/components/ui/note";
+import { SignInAgain } from "@/components/ui/sign-in-again";
 import type { Failure } from "@/lib/domain/failure";
-import { paths } from "@/lib/paths";
 import type { FormValues } from "./form-values";
 import { withoutFailing } from "./without-failing";
 
@@ -43,14 +43,7 @@ export function AnswerNote({ answer, values, known, onSend, onMergeCommit }: Pro
 }
 
 function Next({ failure, values, known, onSend }: Pick<Props, "values" | "known" | "onSend"> & { failure: Failure }) {
-  if (failure.code === "signed_out") {
-    const here = `${window.location.pathname}${window.location.search}`;
-    return (
-      <ButtonLink size="sm" href={paths.signIn(here)}>
-        Sign in
-      </ButtonLink>
-    );
-  }
+  if (failure.code === "signed_out") return <SignInAgain />;
   if (failure.code === "merge_conflict")
     return (
       <Button size="sm" onClick={() => onSend({ autoMerge: false })}>

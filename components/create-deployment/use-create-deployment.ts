@@ -10,6 +10,7 @@ import type { Failure } from "@/lib/domain/failure";
 import type { NewDeploymentView, RefFacts } from "@/lib/domain/views";
 import { shortSha } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { callAction } from "@/lib/query/call-action";
 import { queries } from "@/lib/query/queries";
 import { createDeploymentAction } from "./actions";
 import type { Answer } from "./answer-note";
@@ -31,7 +32,7 @@ export function useCreateDeployment(view: NewDeploymentView, query: Query) {
   const [pending, start] = useTransition();
 
   const submit = async (values: FormValues, pinned: RefFacts | undefined) => {
-    const result = await createDeploymentAction(toInput(values, pinned, key, intent.current()));
+    const result = await callAction(() => createDeploymentAction(toInput(values, pinned, key, intent.current())));
     if (!result.ok) return refused(result.failure, values);
     intent.renew();
     if (result.value.kind === "merged") return setAnswer({ value: result.value, sent: values });

@@ -1,18 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "@/components/ui/button";
 import { DialogFrame } from "@/components/ui/dialog";
 import { FailureNote } from "@/components/ui/failure-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
-import { plural } from "@/lib/format";
 import { ViewError } from "@/lib/query/fetch-view";
 import { queries } from "@/lib/query/queries";
 import { DestroyFooter } from "./destroy-footer";
 import { DestroyRows } from "./destroy-rows";
-import { DestroyWords } from "./destroy-words";
 import { becomes } from "./plan-words";
+import { Review } from "./review";
 import { RunReport } from "./run-report";
 import { useDestroyRun } from "./use-destroy-run";
 
@@ -35,7 +33,7 @@ export function DestroyConfirmation({ repository, environment, only, onAll, onCl
     <DialogFrame
       open
       onOpenChange={(open) => !open && close()}
-      title={<Title environment={environment} only={only} word={becomes(steps)} />}
+      title={<Title environment={environment} only={only} word={steps.length > 0 ? becomes(steps) : null} />}
       size={560}
       footer={<DestroyFooter run={run} steps={steps} ready={plan.isSuccess} onClose={close} />}
     >
@@ -43,22 +41,19 @@ export function DestroyConfirmation({ repository, environment, only, onAll, onCl
         {plan.isPending && <Skeleton className="h-28" />}
         {plan.error instanceof ViewError && <FailureNote failure={plan.error.failure} />}
         {plan.isSuccess && steps.length === 0 && <p>Nothing to mark: every deployment here is over already.</p>}
-        {steps.length > 0 && (
+        {steps.length > 0 && run.phase === "review" && (
+          <Review
+            steps={steps}
+            all={only === null ? 0 : all.length}
+            more={only === null ? (plan.data?.more ?? 0) : 0}
+            environment={environment}
+            onAll={onAll}
+          />
+        )}
+        {run.phase !== "review" && (
           <>
-            {run.phase === "review" && <DestroyWords.Posts steps={steps} />}
             <DestroyRows steps={steps} results={run.results} />
-            {run.phase === "review" && only === null && (plan.data?.more ?? 0) > 0 && (
-              <p className="text-fg-muted">
-                {plural(plan.data?.more ?? 0, "older deployment")} more will be left; mark them in another run.
-              </p>
-            )}
-            {run.phase === "review" && only !== null && all.length > steps.length && (
-              <Button variant="ghost" size="sm" className="self-start" onClick={onAll}>
-                Mark all {all.length} of {environment} instead
-              </Button>
-            )}
             <RunReport run={run} steps={steps} />
-            {run.phase === "review" && <DestroyWords.KeepsRunning steps={steps} runsAt={plan.data?.runsAt ?? []} />}
           </>
         )}
       </div>
@@ -66,11 +61,11 @@ export function DestroyConfirmation({ repository, environment, only, onAll, onCl
   );
 }
 
-function Title({ environment, only, word }: { environment: string; only: number | null; word: string }) {
+function Title({ environment, only, word }: { environment: string; only: number | null; word: string | null }) {
   return (
     <>
       Mark {only !== null && `#${only} in `}
-      <bdi className="break-all font-mono text-[15px]">{environment}</bdi> {word}?
+      <bdi className="break-words font-mono text-[15px]">{environment}</bdi> {word && `${word}?`}
     </>
   );
 }

@@ -32,7 +32,7 @@ export function DestroyFooter({ run, steps, ready, onClose }: Props) {
   const running = run.phase === "running";
   return (
     <>
-      <Button variant="ghost" onClick={onClose} disabled={running}>
+      <Button variant="ghost" onClick={onClose} disabled={running} autoFocus>
         Keep it
       </Button>
       <Button

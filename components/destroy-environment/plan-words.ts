@@ -31,6 +31,7 @@ function whole(n: number): string {
 
 /** The button repeats the verb and the number; one alone says what it will be. */
 export function verb(steps: readonly Step[]): string {
+  if (steps.length === 0) return "Mark";
   return steps.length === 1 ? `Mark ${becomes(steps)}` : `Mark ${plural(steps.length, "deployment")}`;
 }
 

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { Failure, Result } from "@/lib/domain/failure";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
+import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";
 import { destroyDeploymentAction } from "./actions";
 import type { Step } from "./plan-words";
@@ -41,7 +42,9 @@ export function useDestroyRun(repository: RepositoryKey, environment: string): D
       if (latest.current[deployment.id]?.kind === "done") continue;
       report(deployment.id, { kind: "running" });
       const { id, sha } = deployment;
-      const failure = failureOf(await ask({ repository, environment, deploymentId: id, sha }));
+      const failure = failureOf(
+        await callAction(() => destroyDeploymentAction({ repository, environment, deploymentId: id, sha })),
+      );
       report(id, failure ? { kind: "refused", failure } : { kind: "done" });
       if (failure && endsTheRun(failure)) break;
     }
@@ -60,15 +63,6 @@ export function useDestroyRun(repository: RepositoryKey, environment: string): D
     },
     retry: () => steps && void run(steps),
   };
-}
-
-async function ask(input: Parameters<typeof destroyDeploymentAction>[0]): Promise<Result<unknown>> {
-  try {
-    return await destroyDeploymentAction(input);
-  } catch {
-    // The connection to Berth broke off, so nobody knows whether GitHub was reached.
-    return { ok: false, failure: { code: "unknown_outcome", message: "Berth did not answer." } };
-  }
 }
 
 function failureOf(result: Result<unknown>): Failure | undefined {

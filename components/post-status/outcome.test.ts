@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeploymentSummary, SiblingView } from "@/lib/domain/views";
-import { footnote, outcomeOf, siblingCounts, stateAfter, whyItStays } from "./outcome";
+import { footnote, outcomeOf, postedWords, siblingCounts, stateAfter, whyItStays } from "./outcome";
 
 const sibling = (verdict: SiblingView["verdict"], state = "active"): SiblingView => ({
   verdict,
@@ -29,5 +29,11 @@ describe("what a status does", () => {
     expect(footnote("success", 2)).toContain("no event for the 2 that become inactive");
     expect(footnote("success", 1)).toContain("the one that becomes inactive");
     expect(footnote("success", 0)).toBe(footnote("queued", 3));
+  });
+
+  it("names afterwards what it did to the others", () => {
+    expect(postedWords(9, "success", [])).toBe("Success posted on #9");
+    expect(postedWords(9, "success", [7, 5])).toBe("Success posted on #9; #7, #5 became Inactive");
+    expect(postedWords(9, "success", [7, 5, 4, 3])).toBe("Success posted on #9; 4 others became Inactive");
   });
 });

@@ -46,3 +46,11 @@ export function footnote(status: StatusState, touched: number): string {
   if (touched === 1) return "GitHub sends no event for the one that becomes inactive. Berth re-reads it.";
   return `GitHub sends no event for the ${touched} that become inactive. Berth re-reads them.`;
 }
+
+/** The toast: what was posted, and which deployments became inactive by it. */
+export function postedWords(id: number, status: StatusState, inactivated: readonly number[]): string {
+  const posted = `${STATUS_WORDS[status]} posted on #${id}`;
+  if (inactivated.length === 0) return posted;
+  if (inactivated.length > 3) return `${posted}; ${inactivated.length} others became Inactive`;
+  return `${posted}; ${inactivated.map((other) => `#${other}`).join(", ")} became Inactive`;
+}

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { DialogFrame } from "@/components/ui/dialog";
 import { FailureNote } from "@/components/ui/failure-note";
 import { Kbd } from "@/components/ui/kbd";
+import { SignInAgain } from "@/components/ui/sign-in-again";
 import { StateBadge } from "@/components/ui/state-badge";
 import { useSendKey } from "@/components/ui/use-send-key";
 import { STATUS_WORDS } from "@/lib/domain/deployment-state";
@@ -46,7 +47,12 @@ export function PostStatusForm({ view, onClose }: Props) {
       }
     >
       <div className="flex flex-col gap-4">
-        {form.failure && <FailureNote failure={form.failure} />}
+        {form.failure && (
+          <FailureNote
+            failure={form.failure}
+            actions={form.failure.code === "signed_out" ? <SignInAgain /> : undefined}
+          />
+        )}
         <StateTiles value={values.state} transient={deployment.transient} onChange={(state) => change({ state })} />
         <StatusFields values={values} errors={form.errors} onChange={change} />
         {success && (

@@ -14,8 +14,12 @@ export function StateTiles({ value, transient, onChange }: Props) {
   const { before, word, after } = outcomeOf(value, transient);
   return (
     <div>
+      <p aria-hidden="true" className="mb-1.5 font-medium">
+        State
+      </p>
       <RadioTiles
         label="State"
+        autoFocus
         value={value}
         onChange={onChange}
         items={STATUS_STATES.map((state) => ({

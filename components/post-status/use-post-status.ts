@@ -7,8 +7,10 @@ import { useDraft } from "@/components/ui/use-draft";
 import { useIntent } from "@/components/ui/use-intent";
 import type { Failure } from "@/lib/domain/failure";
 import type { DeploymentView } from "@/lib/domain/views";
+import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";
 import { postStatusAction } from "./actions";
+import { postedWords } from "./outcome";
 import { initialStatus, readStatus, type StatusValues, statusInput, statusProblems } from "./values";
 
 interface PostStatus {
@@ -36,14 +38,16 @@ export function usePostStatus(view: DeploymentView, onPosted: () => void): PostS
     setTried(true);
     if (pending || Object.keys(problems).length > 0) return;
     start(async () => {
-      const result = await postStatusAction(statusInput(draft.values, repository.key, deployment.id, intent.current()));
+      const result = await callAction(() =>
+        postStatusAction(statusInput(draft.values, repository.key, deployment.id, intent.current())),
+      );
       if (!result.ok) {
         if (result.failure.code !== "unknown_outcome") intent.renew();
         setFailure(result.failure);
         return;
       }
       draft.reset();
-      toast.success(`#${deployment.id}: ${draft.values.state} posted`);
+      toast.success(postedWords(deployment.id, draft.values.state, result.value.inactivated));
       onPosted();
       await client.invalidateQueries({ queryKey: keys.views() });
     });
