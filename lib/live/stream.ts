@@ -4,6 +4,7 @@ import { LIVE_CHANNEL } from "./append";
 
 const HEARTBEAT_MS = 15_000;
 const LIFETIME_MS = 15 * 60_000;
+/** A reader that has left so many events unread is given up; it reads its views again when it comes back. */
 const MOST_WAITING = 1_000;
 
 export interface StreamOptions {
@@ -12,6 +13,8 @@ export interface StreamOptions {
   readonly allowed: () => Promise<ReadonlySet<number> | null>;
   /** How often `allowed` is asked, in milliseconds. */
   readonly askEveryMs?: number;
+  /** Called once, when the stream is over. */
+  readonly onEnd?: () => void;
 }
 
 interface Told {
@@ -25,48 +28,9 @@ interface Told {
  * A stream of server-sent events: `hello`, then `change` with ids only for each event of an allowed repository, and `ping`. It ends when the
  * viewer may see nothing any more, when the reader is too slow, and after 15 minutes; the browser then opens a new one and reads its views again.
  */
-export async function liveStream({ signal, allowed, askEveryMs = 5_000 }: StreamOptions): Promise<Response> {
-  let known = (await allowed()) ?? new Set<number>();
-  const encoder = new TextEncoder();
-  let finish = () => {};
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async start(controller) {
-        const send = (event: string, data: unknown, id?: number) => {
-          if ((controller.desiredSize ?? 0) <= 0) return finish();
-          const line = id === undefined ? "" : `id: ${id}\n`;
-          controller.enqueue(encoder.encode(`${line}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
-        };
-        const unlisten = await listen(LIVE_CHANNEL, (payload) => {
-          const { id, ...told } = JSON.parse(payload) as Told;
-          if (known.has(told.repository)) send("change", told, id);
-        });
-        const ask = async () => {
-          const now = await allowed().catch(() => null);
-          if (now) known = now;
-          else finish();
-        };
-        const timers = [
-          setInterval(() => send("ping", {}), HEARTBEAT_MS),
-          setInterval(() => void ask(), askEveryMs),
-          setTimeout(() => finish(), LIFETIME_MS),
-        ];
-        let open = true;
-        finish = () => {
-          if (!open) return;
-          open = false;
-          unlisten();
-          for (const timer of timers) clearTimeout(timer);
-          controller.close();
-        };
-        signal.addEventListener("abort", () => finish());
-        if (signal.aborted) return finish();
-        send("hello", { repositories: [...known] });
-      },
-      cancel: () => finish(),
-    },
-    new CountQueuingStrategy({ highWaterMark: MOST_WAITING }),
-  );
+export function liveStream(options: StreamOptions): Response {
+  const stream = new LiveStream(options);
+  const body = new ReadableStream<Uint8Array>(stream, new CountQueuingStrategy({ highWaterMark: MOST_WAITING }));
   return new Response(body, {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
@@ -74,4 +38,77 @@ export async function liveStream({ signal, allowed, askEveryMs = 5_000 }: Stream
       "X-Accel-Buffering": "no",
     },
   });
+}
+
+class LiveStream implements UnderlyingDefaultSource<Uint8Array> {
+  readonly #options: StreamOptions;
+  readonly #encoder = new TextEncoder();
+  readonly #timers: ReturnType<typeof setTimeout>[] = [];
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #unlisten: (() => void) | undefined;
+  #known: ReadonlySet<number> = new Set();
+  #asking = false;
+  #over = false;
+
+  constructor(options: StreamOptions) {
+    this.#options = options;
+  }
+
+  async start(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    this.#controller = controller;
+    const { signal, askEveryMs = 5_000 } = this.#options;
+    signal.addEventListener("abort", () => this.#end(), { once: true });
+    if (signal.aborted) return this.#end();
+    try {
+      this.#unlisten = await listen(LIVE_CHANNEL, (payload) => this.#tell(JSON.parse(payload)));
+      await this.#ask();
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+    if (this.#over) return this.#unlisten?.();
+    this.#timers.push(
+      setInterval(() => this.#send("ping", {}), HEARTBEAT_MS),
+      setInterval(() => void this.#ask(), askEveryMs),
+      setTimeout(() => this.#end(), LIFETIME_MS),
+    );
+    this.#send("hello", { repositories: [...this.#known] });
+  }
+
+  cancel(): void {
+    this.#controller = undefined;
+    this.#end();
+  }
+
+  // Whoever cannot be asked may see nothing: the browser comes back and is asked anew.
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    const now = await this.#options.allowed().catch(() => null);
+    this.#asking = false;
+    if (now) this.#known = now;
+    else this.#end();
+  }
+
+  #tell({ id, ...told }: Told): void {
+    if (this.#known.has(told.repository)) this.#send("change", told, id);
+  }
+
+  #send(event: string, data: unknown, id?: number): void {
+    const controller = this.#controller;
+    if (this.#over || !controller) return;
+    const line = id === undefined ? "" : `id: ${id}\n`;
+    const isTooSlow = (controller.desiredSize ?? 0) <= 0;
+    if (isTooSlow) this.#end();
+    else controller.enqueue(this.#encoder.encode(`${line}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+  }
+
+  #end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#unlisten?.();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#controller?.close();
+    this.#options.onEnd?.();
+  }
 }

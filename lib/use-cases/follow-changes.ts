@@ -1,10 +1,12 @@
 import "server-only";
 import { accessByIds } from "@/lib/access/access-by-ids";
 import { viewerOfRequest } from "@/lib/auth/viewer";
+import { takePlace } from "@/lib/live/places";
 import { liveStream } from "@/lib/live/stream";
 import { keepWatching } from "@/lib/sync/watched";
 
 const MOST_REPOSITORIES = 200;
+const TOO_MANY = { code: "rate_limited", message: "This account has too many pages open that follow changes." };
 
 /**
  * The event stream of `?repositories=1,2` (our own ids) for whoever is signed in. Session and rights are asked again every few seconds, so that
@@ -13,6 +15,8 @@ const MOST_REPOSITORIES = 200;
 export async function followChanges(request: Request): Promise<Response> {
   const viewer = await viewerOfRequest(request);
   if (!viewer) return Response.json({ failure: { code: "signed_out", message: "Sign in first." } }, { status: 401 });
+  const giveBack = takePlace(viewer.accountId);
+  if (!giveBack) return Response.json({ failure: TOO_MANY }, { status: 429, headers: { "Retry-After": "30" } });
   const asked = (new URL(request.url).searchParams.get("repositories") ?? "").split(",").map(Number);
   const ids = asked.filter((id) => Number.isSafeInteger(id) && id > 0).slice(0, MOST_REPOSITORIES);
   const allowed = async () => {
@@ -22,5 +26,5 @@ export async function followChanges(request: Request): Promise<Response> {
     keepWatching(readable);
     return readable;
   };
-  return liveStream({ signal: request.signal, allowed });
+  return liveStream({ signal: request.signal, allowed, onEnd: giveBack });
 }

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { db } from "@/lib/store/db";
+import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
+import { testRepository, testViewer } from "@/lib/sync/testing/account";
+import { appendEvent } from "./append";
+import { liveStream } from "./stream";
+
+/** Reads a stream event by event. */
+class Reading {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #text = "";
+
+  constructor(response: Response) {
+    if (!response.body) throw new Error("no body");
+    this.#reader = response.body.getReader();
+  }
+
+  /** The next event's lines by their field names, or undefined at the end of the stream. */
+  async next(): Promise<Record<string, string> | undefined> {
+    while (!this.#text.includes("\n\n")) {
+      const { done, value } = await this.#reader.read();
+      if (done) return undefined;
+      this.#text += new TextDecoder().decode(value);
+    }
+    const [event = "", ...rest] = this.#text.split("\n\n");
+    this.#text = rest.join("\n\n");
+    return Object.fromEntries(event.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2)));
+  }
+
+  cancel(): Promise<void> {
+    return this.#reader.cancel();
+  }
+}
+
+describe("liveStream", () => {
+  let database: TestDatabase;
+  let repositoryId: number;
+  let ending = new AbortController();
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    repositoryId = (await testRepository((await testViewer()).accountId)).id;
+  });
+  afterAll(() => database.drop());
+  afterEach(() => {
+    ending.abort();
+    ending = new AbortController();
+  });
+
+  const open = (allowed: () => Promise<ReadonlySet<number> | null>, askEveryMs = 60_000) =>
+    new Reading(liveStream({ signal: ending.signal, allowed, askEveryMs }));
+
+  it("greets, then tells of each change with ids only", async () => {
+    const reading = open(async () => new Set([repositoryId]));
+    expect(await reading.next()).toMatchObject({ event: "hello" });
+    await appendEvent(db(), { repositoryId, kind: "deployments", deploymentId: 2 ** 40 });
+    const told = await reading.next();
+    expect(told).toMatchObject({ event: "change", id: expect.stringMatching(/^\d+$/) });
+    expect(JSON.parse(told?.data ?? "")).toEqual({
+      repository: repositoryId,
+      kind: "deployments",
+      deployment: 2 ** 40,
+    });
+  });
+
+  it("tells nothing of a change that was rolled back, and nothing of another repository", async () => {
+    const reading = open(async () => new Set([repositoryId]));
+    await reading.next();
+    const broken = db().transaction(async (tx) => {
+      await appendEvent(tx, { repositoryId, kind: "repository" });
+      throw new Error("rolled back");
+    });
+    await expect(broken).rejects.toThrow("rolled back");
+    const blind = open(async () => new Set([repositoryId + 1]));
+    await blind.next();
+    await appendEvent(db(), { repositoryId, kind: "backfill" });
+    expect(JSON.parse((await reading.next())?.data ?? "")).toMatchObject({ kind: "backfill" });
+    ending.abort();
+    expect(await blind.next()).toBeUndefined();
+  });
+
+  it.each([
+    ["says no", async () => null],
+    ["fails", () => Promise.reject(new Error("the database is away"))],
+  ])("ends soon after the question of rights %s", async (_, later) => {
+    let first = true;
+    const reading = open(() => {
+      const answer = first ? Promise.resolve(new Set([repositoryId])) : later();
+      first = false;
+      return answer;
+    }, 20);
+    await reading.next();
+    expect(await reading.next()).toBeUndefined();
+  });
+
+  it("is not opened for somebody who may see nothing any more", async () => {
+    const reading = open(async () => null);
+    expect(await reading.next()).toBeUndefined();
+  });
+
+  it("ends quietly when the browser goes away", async () => {
+    const onEnd = vi.fn();
+    const allowed = async () => new Set([repositoryId]);
+    const reading = new Reading(liveStream({ signal: ending.signal, allowed, onEnd }));
+    await reading.next();
+    await reading.cancel();
+    ending.abort();
+    await appendEvent(db(), { repositoryId, kind: "backfill" });
+    expect(onEnd).toHaveBeenCalledTimes(1);
+  });
+
+  it("gives up a reader that does not read, instead of keeping what it misses", async () => {
+    const response = liveStream({ signal: ending.signal, allowed: async () => new Set([repositoryId]) });
+    const reading = new Reading(response);
+    await reading.next();
+    await db().execute(
+      `select pg_notify('berth_live', '{"id":' || n || ',"repository":${repositoryId},"kind":"backfill"}') from generate_series(1, 1500) n`,
+    );
+    const seen = open(async () => new Set([repositoryId]));
+    await seen.next();
+    await appendEvent(db(), { repositoryId, kind: "repository" });
+    await seen.next();
+    let count = 0;
+    while (await reading.next()) count += 1;
+    expect(count).toBeGreaterThan(100);
+    expect(count).toBeLessThan(1500);
+  });
+});
