@@ -51,10 +51,10 @@ function Row({ line, view }: { line: HistoryLine; view: RepositoryView }) {
   const ms = line.to === null ? null : Date.parse(line.to) - Date.parse(line.from);
   return (
     <tr className="border-line border-t">
-      <td className="px-3 py-1.5" dir="auto">
+      <td className="max-w-60 cut px-3 py-1.5" dir="auto">
         {line.environment}
       </td>
-      <td className="px-3 py-1.5 font-mono">
+      <td className="whitespace-nowrap px-3 py-1.5 font-mono">
         <Link
           href={paths.deployment(view.repository.key, line.deploymentId)}
           prefetch={false}
@@ -63,7 +63,9 @@ function Row({ line, view }: { line: HistoryLine; view: RepositoryView }) {
           <bdi>{line.version}</bdi>
         </Link>
       </td>
-      <td className="whitespace-nowrap px-3 py-1.5">{line.what === "live" ? "was live" : whatWord(line.what)}</td>
+      <td className="w-full whitespace-nowrap px-3 py-1.5">
+        {line.what === "live" ? "was live" : whatWord(line.what)}
+      </td>
       <td className="whitespace-nowrap px-3 py-1.5 text-fg-muted">
         <Time iso={line.from} kind="ago" />
       </td>

@@ -4,11 +4,9 @@ import { Segmented } from "@/components/ui/segmented";
 import { RANGES, type Range } from "@/lib/domain/views";
 import { plural } from "@/lib/format";
 import type { Tick } from "./axis-ticks";
+import { LANE_GRID } from "./lane-grid";
 import { RANGE_LABELS } from "./lane-words";
 import { useRangeHref } from "./use-range-href";
-
-/** Facts left, strip right; one under the other where there is no room for both. */
-export const LANE_GRID = "flex flex-col lg:grid lg:grid-cols-[456px_minmax(0,1fr)] lg:gap-x-6";
 
 interface Props {
   lanes: number;

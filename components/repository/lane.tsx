@@ -5,8 +5,9 @@ import type { LaneView, Range } from "@/lib/domain/views";
 import { distanceText } from "@/lib/format/distance";
 import type { Span, Tick } from "./axis-ticks";
 import { HistoryStrip } from "./history-strip";
-import { DayLines, LANE_GRID } from "./lane-axis";
+import { DayLines } from "./lane-axis";
 import { LaneFacts } from "./lane-facts";
+import { LANE_GRID } from "./lane-grid";
 import { laneSummary, RANGE_LABELS } from "./lane-words";
 import type { PointedCommit } from "./pointed-commit";
 

@@ -9,7 +9,9 @@ import type { PreviewFolder as Folder, RepositoryInfo } from "@/lib/domain/views
 import { PreviewRow } from "./preview-row";
 import { staleCount, unlisted } from "./shown-folders";
 
-const AT_FIRST = 20;
+/** Folders of up to 10 are shown whole: a line that says "2 more" would cost as much as they do. */
+const WHOLE = 10;
+const AT_FIRST = 8;
 const ORDER: readonly string[] = DEPLOYMENT_STATES;
 
 interface Props {
@@ -21,7 +23,7 @@ interface Props {
 /** Previews of one prefix: counts by state and the newest age on its line, rows inside. */
 export function PreviewFolder({ folder, repository, open }: Props) {
   const [all, setAll] = useState(false);
-  const rows = all ? folder.previews : folder.previews.slice(0, AT_FIRST);
+  const rows = all || folder.previews.length <= WHOLE ? folder.previews : folder.previews.slice(0, AT_FIRST);
   const more = folder.previews.length - rows.length;
   return (
     <details open={open} className="group border-line border-t first:border-t-0">

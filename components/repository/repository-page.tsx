@@ -54,7 +54,10 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
         {empty ? <NothingYet repository={repository} /> : <Standing view={view} />}
       </main>
       {repository.permissions.write && !empty && <NewDeploymentBar href={paths.newDeployment(key)} />}
-      <KeysFooter keys={laneKeys(repository.permissions.write)} end="Point at a version to see it in the other lanes" />
+      <KeysFooter
+        keys={empty ? newKey(repository.permissions.write) : laneKeys(repository.permissions.write)}
+        end={empty ? undefined : "Point at a version to see it in the other lanes"}
+      />
     </div>
   );
 }
@@ -76,7 +79,11 @@ function laneKeys(mayWrite: boolean) {
     { keys: ["←", "→"], label: "version" },
     { keys: ["l"], label: "log" },
     { keys: ["o"], label: "open environment" },
-    ...(mayWrite ? [{ keys: ["n"], label: "new deployment" }] : []),
+    ...newKey(mayWrite),
     { keys: ["c"], label: "copy link" },
   ];
+}
+
+function newKey(mayWrite: boolean) {
+  return mayWrite ? [{ keys: ["n"], label: "new deployment" }] : [];
 }

@@ -26,5 +26,5 @@ it("puts previews into folders and leaves out what is over, unless it is the one
     ["pr-*", ["pr-1"], true],
     ["review/*", ["review/feature/login"], false],
   ]);
-  expect(names("PR-2")[0]).toEqual(["pr-*", ["pr-1", "pr-2"], true]);
+  expect(names("PR-2")[0]).toEqual(["pr-*", ["pr-2", "pr-1"], true]);
 });

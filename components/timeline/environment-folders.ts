@@ -4,7 +4,7 @@ import type { EnvironmentItem } from "@/lib/domain/views";
 /** Previews of one prefix in the list of environments. */
 export interface EnvironmentFolder {
   readonly name: string;
-  /** Previews in which something still stands, and the one that is open, whatever its state. */
+  /** Previews in which something still stands, and the one that is open, whatever its state; the highest number first. */
   readonly items: readonly EnvironmentItem[];
   readonly failed: boolean;
 }
@@ -25,7 +25,11 @@ export function environmentFolders(
   }
   return {
     lasting: items.filter((item) => !item.preview),
-    folders: [...folders].map(([name, inside]) => ({ name, items: inside, failed: inside.some(hasFailed) })),
+    folders: [...folders].map(([name, inside]) => ({
+      name,
+      items: inside.sort((a, b) => b.name.localeCompare(a.name, "en", { numeric: true })),
+      failed: inside.some(hasFailed),
+    })),
   };
 }
 

@@ -14,7 +14,7 @@ export function EnvironmentMenu({ view, environment }: { view: TimelineView; env
         label="Other environments"
         align="start"
         trigger={<ChevronDownIcon size={16} />}
-        triggerClass="flex size-7 items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg max-sm:size-11"
+        triggerClass="flex size-7 items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg max-sm:-mx-2 max-sm:size-11"
       >
         <div className="w-64">
           <EnvironmentList environments={view.environments} open={environment} repositoryKey={view.repository.key} />

@@ -10,12 +10,14 @@ import type { FilterInAddress } from "./use-filter";
 type Props = Pick<FilterInAddress, "filter" | "go">;
 
 const TRIGGER =
-  "inline-flex h-8 flex-none items-center gap-1.5 whitespace-nowrap rounded-md border border-line-strong bg-canvas px-3 font-medium hover:bg-hover max-sm:h-10 max-sm:rounded-full max-sm:px-3.5 max-sm:text-md";
+  "inline-flex h-8 flex-none items-center gap-1.5 whitespace-nowrap rounded-md border px-3 font-medium max-sm:h-10 max-sm:rounded-full max-sm:px-3.5 max-sm:text-md";
+const UNSET = "border-line-strong bg-canvas hover:bg-hover data-[state=open]:bg-hover";
+const SET = "border-accent-line bg-accent-bg text-accent [&_svg]:text-accent";
 
 /** A button of the filter; one whose part is set says so by its words and its tint. */
 export function filterTrigger(name: string, value: string | null): { className: string; node: ReactNode } {
   return {
-    className: value === null ? TRIGGER : `${TRIGGER} border-accent-line bg-accent-bg text-accent`,
+    className: `${TRIGGER} ${value === null ? UNSET : SET}`,
     node: (
       <>
         {value === null ? name : <span className="max-w-40 truncate">{value}</span>}
@@ -40,11 +42,11 @@ export function StateMenu({ filter, go }: Props) {
         <MenuCheck
           key={state}
           checked={states.includes(state)}
-          onChange={(on) => go({ states: on ? [...states, state] : states.filter((s) => s !== state) })}
+          onChange={(on) =>
+            go((now) => ({ states: on ? [...now.states, state] : now.states.filter((s) => s !== state) }))
+          }
         >
-          <span data-state={state} className="text-(--state-icon)">
-            <StateGlyph state={state} size={16} />
-          </span>
+          <StateGlyph state={state} size={16} />
           {STATE_WORDS[state]}
         </MenuCheck>
       ))}

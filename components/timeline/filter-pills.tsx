@@ -19,9 +19,7 @@ export function FilterPills({ filter, go }: Pick<FilterInAddress, "filter" | "go
         onClick={() => go({ states: on ? [] : [state] })}
         className="inline-flex h-10 flex-none items-center gap-1.5 whitespace-nowrap rounded-full border border-line bg-canvas pr-3.5 pl-3 font-medium text-fg-muted text-md aria-pressed:border-accent-line aria-pressed:bg-selected aria-pressed:text-accent sm:hidden"
       >
-        <span className="text-(--state-icon)">
-          <StateGlyph state={state} size={16} />
-        </span>
+        <StateGlyph state={state} size={16} />
         {STATE_WORDS[state]}
       </button>
     );

@@ -44,7 +44,9 @@ export function FilterText({ filter, go }: Pick<FilterInAddress, "filter" | "go"
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Escape") event.currentTarget.blur();
+            if (event.key !== "Escape") return;
+            event.preventDefault(); // The browser would empty the field; to leave it is not to drop the filter.
+            event.currentTarget.blur();
           }}
           onBlur={() => {
             apply(text);

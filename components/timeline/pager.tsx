@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { MouseEvent } from "react";
+import { isFiltered } from "@/lib/domain/timeline-filter";
 import type { TimelineView } from "@/lib/domain/views";
 import type { FilterInAddress } from "./use-filter";
 
@@ -26,9 +27,7 @@ export function Pager({ view, filter, hrefOf, go }: Props) {
           ·
         </>
       )}
-      <span>
-        {view.rows.length.toLocaleString("en-GB")} of {view.total.toLocaleString("en-GB")}
-      </span>
+      <span>{countWords(view, isFiltered(filter))}</span>
       {view.older !== null && (
         <>
           ·
@@ -39,4 +38,11 @@ export function Pager({ view, filter, hrefOf, go }: Props) {
       )}
     </span>
   );
+}
+
+const n = (count: number) => count.toLocaleString("en-GB");
+
+function countWords({ rows, total, unfiltered }: TimelineView, filtered: boolean): string {
+  if (!filtered) return `${n(rows.length)} of ${n(total)}`;
+  return total === 0 ? `0 of ${n(unfiltered)}` : `${n(rows.length)} of ${n(total)} that match`;
 }

@@ -29,13 +29,13 @@ export function TimelineBody({ view, address, scope, children }: Props) {
   return (
     <div className="grid flex-1 xl:grid-cols-[232px_minmax(0,1fr)]">
       <aside aria-label="Environments" className="border-line border-r bg-surface px-3 py-4 max-xl:hidden">
-        <div className="sticky top-4">
+        <div className="sticky top-0 -mx-3 -my-4 max-h-[calc(100dvh-32px)] overflow-y-auto px-3 py-4">
           <EnvironmentList environments={view.environments} open={environment} repositoryKey={view.repository.key} />
           {environment !== null && <ThisEnvironment view={view} environment={environment} />}
         </div>
       </aside>
       <main className="min-w-0 pb-12 max-sm:pb-24">
-        <div className="px-6 pt-4 pb-3 max-sm:px-4 max-sm:pt-3">
+        <div className={`px-6 pb-3 max-sm:px-4 ${environment === null ? "pt-1" : "pt-4 max-sm:pt-3"}`}>
           {environment !== null && <TimelineHeader view={view} environment={environment} />}
           {view.head && <LiveStrip head={view.head} />}
           <div className="*:mt-3 empty:hidden">

@@ -10,14 +10,14 @@ interface Props {
 }
 
 const BOX =
-  "inline-flex h-[26px] min-w-0 items-center gap-[5px] whitespace-nowrap rounded-sm border px-2 text-sm max-sm:h-10 max-sm:rounded-md max-sm:px-3 max-sm:text-base";
+  "inline-flex h-[26px] min-w-0 items-center gap-[5px] whitespace-nowrap rounded-sm border text-sm max-sm:h-10 max-sm:rounded-md max-sm:text-base";
 
 /** Opens the log of a deployment; says so where there is none, and shows a URL that is not of the web as text. */
 export function LogLink({ url, quiet = false }: Props) {
   const link = safeHref(url);
   if (!link)
     return (
-      <span className={cx(BOX, "border-transparent px-1 text-fg-subtle max-sm:px-1")} title={url ?? undefined}>
+      <span className={cx(BOX, "border-transparent px-1 text-fg-subtle")} title={url ?? undefined}>
         {url ? "Log is no web link" : "No log"}
       </span>
     );
@@ -60,7 +60,7 @@ function Evidence({ href, kind, quiet, title, children }: EvidenceProps) {
       data-evidence={kind}
       className={cx(
         BOX,
-        "font-medium transition-colors duration-1 hover:border-line-strong hover:bg-hover [&_svg]:text-fg-subtle",
+        "px-2 font-medium transition-colors duration-1 hover:border-line-strong hover:bg-hover max-sm:px-3 [&_svg]:text-fg-subtle",
         quiet ? "border-transparent text-fg-muted" : "border-line bg-canvas text-fg",
       )}
     >
