@@ -49,6 +49,8 @@ export function Providers({ renderedAt, timeMode, children }: Props) {
                 toast: TOAST,
                 success: "[&_[data-icon]]:text-success-solid",
                 error: "[&_[data-icon]]:text-danger-solid",
+                closeButton:
+                  "order-last -my-1 -mr-1 ml-auto inline-flex size-7 flex-none items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg",
               },
             }}
           />

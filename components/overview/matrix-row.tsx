@@ -31,7 +31,7 @@ export const MatrixRow = memo(function MatrixRow(props: Props) {
     <tr className="group">
       <th
         scope="row"
-        className="sticky left-2 z-1 shadow-[-8px_0_0_var(--canvas)] h-[50px] border-line border-b bg-canvas p-0 pr-2 text-left font-normal group-last:border-b-0"
+        className="sticky left-0 z-1 shadow-[-8px_0_0_var(--canvas)] h-[50px] border-line border-b bg-canvas p-0 pr-2 text-left font-normal group-last:border-b-0"
       >
         <RepositoryCell repository={row.repository} spot={spot(`${id}`, 0)} />
       </th>

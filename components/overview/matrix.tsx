@@ -40,7 +40,7 @@ export function Matrix({ rows, columns, previews, grid, changed }: Props) {
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={`${HEAD} sticky left-2 z-1 bg-canvas pl-0 shadow-[-8px_0_0_var(--canvas)]`}>
+            <th scope="col" className={`${HEAD} sticky left-0 z-1 bg-canvas pl-0 shadow-[-8px_0_0_var(--canvas)]`}>
               Repository
             </th>
             {columns.map(({ name, production }) => (

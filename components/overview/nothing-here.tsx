@@ -2,7 +2,8 @@ import { PersonIcon, RepoIcon, RocketIcon, TerminalIcon } from "@primer/octicons
 import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Way, Ways } from "@/components/ui/way";
-import type { OverviewRow, Person } from "@/lib/domain/views";
+import { apiBase } from "@/lib/domain/api-base";
+import type { OverviewRow, Person, RepositoryInfo } from "@/lib/domain/views";
 import { plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
 
@@ -29,7 +30,7 @@ export function NoRepositories({ viewer }: { viewer: Person }) {
         <Way
           icon={RepoIcon}
           title="Ask for access"
-          text="An admin of a repository can give you read access; Berth asks again each minute."
+          text="An admin of a repository can give you read access; Berth asks again within a minute."
         />
       </Ways>
     </div>
@@ -39,7 +40,6 @@ export function NoRepositories({ viewer }: { viewer: Person }) {
 /** Repositories without a single deployment. */
 export function NothingDeployed({ rows }: { rows: readonly OverviewRow[] }) {
   const first = rows[0]?.repository;
-  const name = first ? `${first.key.owner}/${first.key.name}` : "owner/repo";
   const writable = rows.find((row) => row.repository.permissions.write)?.repository;
   return (
     <div className="px-6 pb-12 max-sm:px-4">
@@ -63,7 +63,7 @@ export function NothingDeployed({ rows }: { rows: readonly OverviewRow[] }) {
           icon={TerminalIcon}
           title="From a shell"
           text="One call, from anything that can speak HTTP."
-          code={`gh api -X POST -f ref=${first?.defaultBranch ?? "main"} \\\n  -F auto_merge=false \\\n  repos/${name}/deployments`}
+          code={first && callOf(first)}
         />
         <Way
           icon={RepoIcon}
@@ -85,4 +85,12 @@ export function NothingDeployed({ rows }: { rows: readonly OverviewRow[] }) {
       </Ways>
     </div>
   );
+}
+
+function callOf({ key, htmlUrl, defaultBranch }: RepositoryInfo): string {
+  return [
+    `curl -X POST ${apiBase(key.host, new URL(htmlUrl).origin)}/repos/${key.owner}/${key.name}/deployments \\`,
+    '  -H "Authorization: Bearer $TOKEN" \\',
+    `  -d '${JSON.stringify({ ref: defaultBranch, auto_merge: false }).replaceAll("'", "'\\''")}'`,
+  ].join("\n");
 }

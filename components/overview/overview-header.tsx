@@ -16,7 +16,7 @@ interface Props {
 export function OverviewHeader({ view, matching, filter, choosing, onChoosing }: Props) {
   const filtered = filter.q.trim() !== "" || filter.state !== null;
   return (
-    <div className="flex items-center gap-3 px-6 pt-4 pb-3 max-sm:px-4">
+    <div className="flex min-h-[60px] items-center gap-3 px-6 pt-4 pb-3 max-sm:px-4">
       <h1 className="flex-none font-semibold text-xl tracking-[-0.018em]">What is where</h1>
       {view.rows.length > 0 && (
         <p className="cut pt-[3px] text-fg-muted max-sm:hidden">

@@ -14,7 +14,7 @@ export function OverviewSkeleton() {
         <p className="sr-only">Reading your repositories.</p>
         <div className="px-6 max-sm:px-4">
           <Skeleton className="h-9 w-full rounded-[7px] max-sm:h-11" />
-          <div className="mt-6">
+          <div className="appear-late mt-6">
             {ROWS.map((row) => (
               <div key={row} className="flex h-[51px] items-center gap-6 border-line border-b">
                 <div className="w-[228px] flex-none max-sm:w-full">

@@ -79,7 +79,8 @@ function Standing({ look, cell }: { look: CellLook; cell: CellView }) {
           <StateGlyph state={attempt.state} size={12} />
           <span className="cut">
             {look.failed ? "Latest attempt " : <bdi className="font-mono">{attempt.deployment.version} </bdi>}
-            {attempt.verb} <Time iso={attempt.since} kind={look.failed ? "ago" : "age"} />
+            {attempt.verb === "error" ? "ended in error" : attempt.verb}{" "}
+            <Time iso={attempt.since} kind={look.failed ? "ago" : "age"} />
           </span>
         </p>
       )}

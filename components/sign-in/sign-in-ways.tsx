@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
+import { errorToast } from "@/components/ui/error-toast";
 import { beginSignIn, type ScopeChoice } from "./begin-sign-in";
 import { HostButton } from "./host-button";
 import { LocalPeople } from "./local-people";
@@ -28,9 +28,7 @@ export function SignInWays({ hosts, callbackPath }: Props) {
     setBusy(true);
     beginSignIn({ host, scope, login, callbackPath }).catch(() => {
       setBusy(false);
-      toast.error("The sign-in could not begin. Berth does not answer; try again.", {
-        duration: Number.POSITIVE_INFINITY,
-      });
+      errorToast("The sign-in could not begin. Berth does not answer; try again.");
     });
   };
 

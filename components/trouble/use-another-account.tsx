@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { errorToast } from "@/components/ui/error-toast";
 import { signOut } from "@/components/ui/sign-out";
 import { paths } from "@/lib/paths";
 
@@ -11,7 +11,7 @@ export function UseAnotherAccount({ signedIn, children }: { signedIn: boolean; c
   const leave = () => {
     const here = window.location.pathname + window.location.search;
     if (!signedIn) return window.location.assign(paths.signIn(here));
-    signOut(here).catch(() => toast.error("Signing out did not work. Try again; you are still signed in."));
+    signOut(here).catch(() => errorToast("Signing out did not work. Try again; you are still signed in."));
   };
   return <Button onClick={leave}>{children}</Button>;
 }

@@ -1,5 +1,6 @@
 import { safeHref } from "@/lib/domain/safe-href";
 import type { Person } from "@/lib/domain/views";
+import { AvatarPicture } from "./avatar-picture";
 import { cx } from "./cx";
 
 /** The picture of a person, a rounded square for a bot. Decorative: the name stands beside it. */
@@ -15,19 +16,7 @@ export function Avatar({ person, size = 16 }: { person: Person; size?: 16 | 20 |
       style={{ width: size, height: size }}
     >
       <Pattern login={person.login} />
-      {/* A picture that does not load leaves the pattern below it visible: with an empty alt nothing is drawn. */}
-      {src && (
-        // biome-ignore lint/performance/noImgElement: another host's picture, which our server must not fetch
-        <img
-          src={src}
-          alt=""
-          width={size}
-          height={size}
-          loading="lazy"
-          decoding="async"
-          className="absolute inset-0 size-full"
-        />
-      )}
+      {src && <AvatarPicture src={src} size={size} />}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { CopyIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { Button } from "./button";
+import { errorToast } from "./error-toast";
 
 /** Puts text on the clipboard and says so; says too when the browser refuses. */
 export async function copyText(text: string, toastText: string): Promise<void> {
@@ -11,7 +12,7 @@ export async function copyText(text: string, toastText: string): Promise<void> {
     await write(text);
     toast.success(toastText);
   } catch {
-    toast.error("The browser did not allow copying. Select the text and copy it by hand.");
+    errorToast("The browser did not allow copying. Select the text and copy it by hand.");
   }
 }
 

@@ -22,27 +22,21 @@ export function EmptyState({ title, children, actions, level = 2 }: Props) {
   );
 }
 
-const W = 190;
-const H = 38;
-
+/** Two berths at a quay with nothing in them; the upper one is the longer. */
 export function FreeBerths() {
   return (
-    <svg
-      width={W + 16}
-      height={2 * H + 26}
-      viewBox={`0 0 ${W + 16} ${2 * H + 26}`}
-      fill="none"
-      aria-hidden="true"
-      className="max-w-full"
-    >
-      <rect width="6" height={2 * H + 26} rx="2" className="fill-fg" />
-      {[6, H + 20].map((y) => (
+    <svg width="200" height="84" viewBox="0 0 200 84" fill="none" aria-hidden="true" className="max-w-full">
+      <rect width="4" height="84" rx="2" className="fill-fg" />
+      {[
+        { y: 2, width: 188 },
+        { y: 46, width: 156 },
+      ].map(({ y, width }) => (
         <path
           key={y}
-          d={hullPath(W, H)}
-          transform={`translate(13 ${y})`}
-          className="stroke-line-control [stroke-dasharray:4_4]"
-          strokeWidth="1.5"
+          d={hullPath(width, 36)}
+          transform={`translate(8 ${y})`}
+          className="stroke-line-control [stroke-dasharray:4_3.5]"
+          strokeWidth="1.25"
           strokeLinejoin="round"
         />
       ))}

@@ -2,9 +2,9 @@
 
 import { SignOutIcon } from "@primer/octicons-react";
 import { DropdownMenu } from "radix-ui";
-import { toast } from "sonner";
 import type { Person } from "@/lib/domain/views";
 import { Avatar } from "./avatar";
+import { errorToast } from "./error-toast";
 import { Menu, MenuCheck, MenuItem } from "./menu";
 import { signOut } from "./sign-out";
 import { THEMES, type Theme, useTheme } from "./theme";
@@ -22,7 +22,7 @@ export function UserMenu({ viewer }: { viewer: Person }) {
   const mode = useTimeMode();
   const setMode = useSetTimeMode();
   const leave = () =>
-    signOut().catch(() => toast.error("Signing out did not work. Try again; you are still signed in."));
+    signOut().catch(() => errorToast("Signing out did not work. Try again; you are still signed in."));
   return (
     <Menu label={`Signed in as ${viewer.login}`} triggerClass={TRIGGER} trigger={<Avatar person={viewer} size={24} />}>
       <div className="flex items-center gap-2 px-2 py-1.5">
