@@ -19,8 +19,10 @@ const holder = globalThis as typeof globalThis & { berthStore?: Held };
 function held(): Held {
   if (!holder.berthStore) {
     const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 10 });
-    // An idle connection that breaks (a restarted server) is replaced at the next query; without a listener it ends the process.
+    // A connection that breaks (a restarted server) is replaced at the next query; without a listener it ends the process. The pool hears of
+    // idle ones only; of one that is in use, whoever uses it is told by the next query.
     pool.on("error", (error) => console.warn(`berth: database connection lost: ${error.message}`));
+    pool.on("connect", (client) => client.on("error", () => {}));
     holder.berthStore = { pool, db: drizzle(pool, { casing: "snake_case" }) };
   }
   return holder.berthStore;
