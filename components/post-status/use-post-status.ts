@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useDraft } from "@/components/ui/use-draft";
 import { useIntent } from "@/components/ui/use-intent";
@@ -20,7 +20,7 @@ interface PostStatus {
   readonly errors: Readonly<Record<string, string>>;
   readonly failure: Failure | null;
   readonly pending: boolean;
-  readonly send: () => void;
+  readonly send: () => Promise<void>;
 }
 
 /** The life of the form: typed, checked, sent once, answered. What was typed stays until it is posted. */
@@ -31,26 +31,25 @@ export function usePostStatus(view: DeploymentView, onPosted: () => void): PostS
   const draft = useDraft(`berth-status-${repository.id}-${deployment.id}`, initialStatus(deployment), readStatus);
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [pending, start] = useTransition();
+  const [pending, setPending] = useState(false);
   const problems = statusProblems(draft.values);
 
-  const send = () => {
+  const send = async () => {
     setTried(true);
     if (pending || Object.keys(problems).length > 0) return;
-    start(async () => {
-      const result = await callAction(() =>
-        postStatusAction(statusInput(draft.values, repository.key, deployment.id, intent.current())),
-      );
-      if (!result.ok) {
-        if (result.failure.code !== "unknown_outcome") intent.renew();
-        setFailure(result.failure);
-        return;
-      }
-      draft.reset();
-      toast.success(postedWords(deployment.id, draft.values.state, result.value.inactivated));
-      onPosted();
-      await client.invalidateQueries({ queryKey: keys.views() });
-    });
+    setPending(true);
+    const input = statusInput(draft.values, repository.key, deployment.id, intent.current());
+    const result = await callAction(() => postStatusAction(input));
+    setPending(false);
+    if (!result.ok) {
+      if (result.failure.code !== "unknown_outcome") intent.renew();
+      setFailure(result.failure);
+      return;
+    }
+    draft.reset();
+    toast.success(postedWords(deployment.id, draft.values.state, result.value.inactivated));
+    onPosted();
+    await client.invalidateQueries({ queryKey: keys.views() });
   };
   const errors = { ...(tried ? problems : {}), ...failure?.fields };
   return { values: draft.values, change: draft.change, errors, failure, pending, send };
