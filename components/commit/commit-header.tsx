@@ -13,7 +13,7 @@ export function CommitHeader({ view: { repository, commit } }: { view: CommitPag
   const here = paths.commit(key, commit.sha);
   const outside = commit.url?.endsWith(here) ? null : safeHref(commit.url);
   return (
-    <div className="flex items-start gap-4 pt-5 pb-3 max-sm:flex-col max-sm:gap-3 max-sm:pt-4">
+    <div className="flex items-start gap-4 pt-5 pb-3 max-sm:flex-col max-sm:gap-3 max-sm:pt-4 max-sm:pb-1">
       <div className="min-w-0 flex-1 max-sm:w-full">
         <h1
           dir="auto"
@@ -37,7 +37,7 @@ export function CommitHeader({ view: { repository, commit } }: { view: CommitPag
           {commit.committedAt && <Time iso={commit.committedAt} kind="ago" />}
         </p>
       </div>
-      <div className="flex flex-none flex-wrap items-center gap-2">
+      <div className="flex flex-none flex-wrap items-center gap-2 empty:hidden">
         {outside && (
           <ButtonLink href={outside.href} external>
             {outside.host} <LinkExternalIcon size={16} />

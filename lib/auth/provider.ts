@@ -10,6 +10,8 @@ export interface HostProfile {
   readonly avatar_url?: string;
 }
 
+const HOST_ANSWERS_MS = 15_000;
+
 /**
  * A provider of our own for each host: the stock one asks api.github.com for e-mail addresses with any host's token (design, section 6).
  * Scope: deployments only unless the sign-in page asks for more.
@@ -25,7 +27,8 @@ export function hostProvider(host: Host): OAuthConfig<HostProfile> {
     clientId: host.clientId,
     clientSecret: host.clientSecret,
     checks: ["pkce", "state"],
-    httpOptions: { headers: { "User-Agent": "berth" } },
+    // The library gives up after 3.5 s, which a busy host does not always keep.
+    httpOptions: { timeout: HOST_ANSWERS_MS, headers: { "User-Agent": "berth" } },
     profile: (profile) => ({ id: String(profile.id), name: profile.login, image: profile.avatar_url }),
   };
 }
