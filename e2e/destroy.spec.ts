@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 test("an environment is marked destroyed: first what will happen to which deployment, then one status each", async ({
   octocatPage: page,
   octocat,
-  repository,
+  quietRepository: repository,
 }) => {
   const make = async (transient: boolean) => {
     const made = await octocat.post(`${repository.path}/deployments`, {
@@ -44,7 +44,11 @@ test("an environment is marked destroyed: first what will happen to which deploy
   await expect(page.getByRole("main")).toContainText("Inactive");
 });
 
-test("the result is truthful when one of them is refused", async ({ octocatPage: page, octocat, repository }) => {
+test("the result is truthful when one of them is refused", async ({
+  octocatPage: page,
+  octocat,
+  quietRepository: repository,
+}) => {
   const ids: number[] = [];
   for (let i = 0; i < 2; i++) {
     const made = await octocat.post(`${repository.path}/deployments`, {

@@ -3,14 +3,8 @@ import { expect, test } from "./support/test";
 test("a success by hand makes the deployment active, and says before which others become inactive", async ({
   octocatPage: page,
   octocat,
-  repository,
+  quietRepository: repository,
 }) => {
-  await octocat.post(`${repository.path}/hooks`, {
-    name: "web",
-    config: { url: "http://127.0.0.1:9/" },
-    events: ["deployment"],
-    active: false,
-  });
   const make = async (more: object = {}) =>
     (
       await octocat.post(`${repository.path}/deployments`, {

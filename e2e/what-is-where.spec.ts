@@ -16,13 +16,13 @@ test("the filter stands in the address and survives the way to a teammate and ba
   context,
 }) => {
   await page.goto("/");
-  await page.getByRole("searchbox").fill("checkout");
+  await page.getByRole("searchbox").fill("identity");
   await expect(page.getByRole("link", { name: /storefront/ })).toHaveCount(0);
-  await expect(page).toHaveURL(/q=checkout/);
+  await expect(page).toHaveURL(/q=identity/);
   const teammate = await context.newPage();
   await teammate.goto(page.url());
-  await expect(teammate.getByRole("searchbox")).toHaveValue("checkout");
-  await expect(teammate.getByRole("link", { name: /checkout-api/ }).first()).toBeVisible();
+  await expect(teammate.getByRole("searchbox")).toHaveValue("identity");
+  await expect(teammate.getByRole("link", { name: /identity/ }).first()).toBeVisible();
   await expect(teammate.getByRole("link", { name: /storefront/ })).toHaveCount(0);
 });
 

@@ -29,6 +29,20 @@ export class Api {
     return this.#send("DELETE", path);
   }
 
+  /** The built-in deployer's own settings: it is a third party and not part of the API. */
+  async switchDeployerOff(owner: string, name: string): Promise<void> {
+    const answer = await fetch(`${this.#base}/deployer/settings/${owner}/${name}`, {
+      method: "PATCH",
+      headers: {
+        Authorization: `Bearer ${this.#token}`,
+        "User-Agent": "berth-e2e",
+        "Content-Type": "application/json",
+      },
+      body: JSON.stringify({ enabled: false }),
+    });
+    if (!answer.ok) throw new Error(`The deployer answered ${answer.status}: ${await answer.text()}`);
+  }
+
   async #send(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(`${this.#base}/api/v3${path}`, {
       method,
