@@ -28,7 +28,7 @@ export function CreateDeploymentForm({ view, query }: Props) {
   const form = useCreateDeployment(view, query);
   const { values, facts, lookup, input } = form;
   const source = useSource(key, Number([query.from].flat()[0]) || null);
-  useTakeOver(source, form.change);
+  useTakeOver(source, form.fill);
   const others = useOthers(view, values.environment);
   const scene: Scene = { view, values, facts, lookup, others };
   const back = paths.repository(key);

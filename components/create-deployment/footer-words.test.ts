@@ -7,7 +7,8 @@ import { withoutFailing } from "./without-failing";
 
 const values = valuesFromQuery({ ref: "feat/x", environment: "staging" });
 const facts: RefFacts = { sha: "9ebd0f5c2b", kind: "branch", headline: null, behind: 2, contexts: [] };
-const scene = (more: Partial<Scene>) => ({ values, facts, ...more }) as Scene;
+const view = { repository: { permissions: { write: true, admin: false } } };
+const scene = (more: Partial<Scene>) => ({ view, values, facts, lookup: "idle", ...more }) as Scene;
 
 describe("the footer of the form", () => {
   it("counts what has to be mended", () => {
@@ -21,6 +22,14 @@ describe("the footer of the form", () => {
     expect(promise(scene({ facts: undefined }))).toEqual({ commit: "feat/x", environment: "staging" });
     expect(promise(scene({ values: { ...values, environment: " " } }))).toBeNull();
     expect(promise(scene({ values: { ...values, autoMerge: true } }))).toBe("merge");
+  });
+
+  it("promises nothing that GitHub will refuse", () => {
+    expect(promise(scene({ lookup: "unknown", facts: undefined }))).toEqual({ refused: "422, no such ref" });
+    const failing = { ...facts, contexts: [{ context: "build", state: "failure" }] };
+    expect(promise(scene({ facts: failing }))).toEqual({ refused: "409 Conflict" });
+    const tag = scene({ values: { ...values, autoMerge: true }, facts: { ...facts, kind: "tag" } });
+    expect(promise(tag)).toEqual({ refused: "409 Conflict" });
   });
 });
 

@@ -1,6 +1,6 @@
 import { shortSha } from "@/lib/format";
 import { type FieldErrors, payloadProblem } from "./form-values";
-import { type Scene, willMerge } from "./what-will-happen";
+import { expectedAnswer, mergeOutcome, type Scene } from "./what-will-happen";
 
 const NAMES: Record<string, string> = {
   ref: "ref",
@@ -24,11 +24,13 @@ function payloadName(values: Scene["values"]): string {
   return problem ? `payload, line ${problem.line}` : "payload";
 }
 
-/** What the button will do, in three parts around the commit and the environment; null until both are known. */
-export function promise(scene: Scene): { commit: string; environment: string } | "merge" | null {
+/** What the button will do: which commit goes where, or why nothing will be created. Null until ref and environment are named. */
+export function promise(scene: Scene): { commit: string; environment: string } | "merge" | { refused: string } | null {
   const environment = scene.values.environment.trim();
   const ref = scene.values.ref.trim();
-  if (willMerge(scene)) return "merge";
   if (ref === "" || environment === "") return null;
+  if (mergeOutcome(scene) === "merged") return "merge";
+  const answer = expectedAnswer(scene);
+  if (!answer.startsWith("201")) return { refused: answer };
   return { commit: scene.facts ? shortSha(scene.facts.sha) : ref, environment };
 }

@@ -52,6 +52,12 @@ function Words({ scene }: { scene: Scene }) {
         <b className="font-medium text-fg">no deployment</b>.
       </>
     );
+  if ("refused" in words)
+    return (
+      <>
+        GitHub would refuse this: <b className="font-medium text-fg">{words.refused}</b>.
+      </>
+    );
   return (
     <>
       Creates a deployment of <b className="font-medium text-fg">{words.commit}</b> to{" "}

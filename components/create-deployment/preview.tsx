@@ -22,7 +22,7 @@ export function Preview({ lines, ...call }: Props) {
   return (
     <aside
       aria-label="What will happen"
-      className="min-w-0 self-start overflow-hidden rounded-xl border border-line bg-surface lg:sticky lg:top-6"
+      className="min-w-0 self-start overflow-hidden rounded-xl border border-line bg-surface lg:sticky lg:top-6 lg:max-h-[calc(100dvh-108px)] lg:overflow-y-auto"
     >
       <button
         type="button"

@@ -17,23 +17,14 @@ export function useSource(repository: RepositoryKey, from: number | null): Deplo
   return query.data;
 }
 
-type Change = (part: (values: FormValues) => Partial<FormValues>) => void;
-
-/** Takes payload, description and flags over once, unless something is typed there already. */
-export function useTakeOver(source: DeploymentView | undefined, change: Change): void {
+/** Takes payload, description and flags over once; what is typed there already stays. */
+export function useTakeOver(source: DeploymentView | undefined, fill: (part: Partial<FormValues>) => void): void {
   const taken = useRef(false);
   useEffect(() => {
     if (!source || taken.current) return;
     taken.current = true;
     const { deployment, payload } = source;
-    change((values) => {
-      if (values.payload !== "" || values.description !== "") return {};
-      return {
-        payload: payload ?? "",
-        description: deployment.description ?? "",
-        transient: deployment.transient,
-        production: deployment.production,
-      };
-    });
-  }, [source, change]);
+    const { transient, production, description } = deployment;
+    fill({ payload: payload ?? "", description: description ?? "", transient, production });
+  }, [source, fill]);
 }

@@ -18,9 +18,10 @@ export interface Scene {
 /** What GitHub will answer and what changes, said before the click: one line per thing, in the order of the form. */
 export function whatWillHappen(scene: Scene): Line[] {
   const lines = [mayDeploy(scene), refLine(scene), mergeLine(scene)];
-  if (!willMerge(scene)) lines.push(checksLine(scene.values, scene.facts));
+  const created = mergeOutcome(scene) === "none";
+  if (created) lines.push(checksLine(scene.values, scene.facts));
   lines.push(payloadLine(scene.values));
-  if (!willMerge(scene)) lines.push(runsLine(scene), autoInactiveLine(scene), deployerLine(scene));
+  if (created) lines.push(runsLine(scene), autoInactiveLine(scene), deployerLine(scene));
   return lines.filter((line) => line !== null);
 }
 
@@ -30,9 +31,13 @@ export function tally(lines: readonly Line[]): string {
   return `${good} of ${lines.length} good`;
 }
 
-/** GitHub merges first and creates nothing when it may and the ref is behind the default branch (contract 2.1). */
-export function willMerge({ values, facts }: Pick<Scene, "values" | "facts">): boolean {
-  return values.autoMerge && (facts?.behind ?? 0) > 0;
+/**
+ * GitHub merges first and creates nothing when it may and the ref is behind the default branch; a tag or a commit cannot take a merge, which
+ * is a conflict (contract 2.1).
+ */
+export function mergeOutcome({ values, facts }: Pick<Scene, "values" | "facts">): "none" | "merged" | "conflict" {
+  if (!values.autoMerge || !facts?.behind) return "none";
+  return facts.kind === "branch" ? "merged" : "conflict";
 }
 
 function mayDeploy({ view }: Scene): Line {
@@ -53,8 +58,11 @@ function refLine({ values, lookup }: Scene): Line | null {
 function mergeLine({ view, values, facts }: Scene): Line | null {
   if (!values.autoMerge || facts?.behind === undefined || facts.behind === null) return null;
   const base = view.repository.defaultBranch;
+  const ref = values.ref.trim();
+  if (mergeOutcome({ values, facts }) === "conflict")
+    return line("bad", "No deployment will be created", `Only a branch can take a merge. GitHub would answer 409`);
   if (facts.behind === 0) return line("info", "There is nothing to merge", `It has every commit of ${base}`);
-  const detail = `GitHub merges ${plural(facts.behind, "commit")} of ${base} into ${values.ref.trim()} and answers 202`;
+  const detail = `GitHub merges ${plural(facts.behind, "commit")} of ${base} into ${ref} and answers 202`;
   return line("bad", "No deployment will be created", detail);
 }
 
@@ -122,6 +130,8 @@ function line(tone: Line["tone"], title: string, detail: string): Line {
 export function expectedAnswer(scene: Scene): string {
   if (!scene.view.repository.permissions.write) return "403 Forbidden";
   if (scene.lookup === "unknown") return "422, no such ref";
-  if (willMerge(scene)) return "202 Accepted, nothing deployed";
+  const outcome = mergeOutcome(scene);
+  if (outcome === "merged") return "202 Accepted, nothing deployed";
+  if (outcome === "conflict") return "409 Conflict";
   return checksLine(scene.values, scene.facts)?.tone === "bad" ? "409 Conflict" : "201 Created";
 }

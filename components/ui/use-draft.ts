@@ -4,8 +4,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 interface Draft<T> {
   readonly values: T;
-  /** Takes what changes, or a function of the values as they are by then. */
-  readonly change: (part: Partial<T> | ((values: T) => Partial<T>)) => void;
+  readonly change: (part: Partial<T>) => void;
+  /** What the form begins with, known only later; leaves alone what was typed or restored meanwhile, and is not kept itself. */
+  readonly fill: (part: Partial<T>) => void;
   /** True when the values were typed before this page was loaded. */
   readonly restored: boolean;
   /** Forgets what was typed and begins with the initial values again. */
@@ -25,31 +26,46 @@ export function useDraft<T extends object>(
   const [restored, setRestored] = useState(false);
   const first = useRef({ initial, read });
   const latest = useRef(initial);
+  const back = useRef(false);
 
   useEffect(() => {
     const stored = first.current.read(load(name));
     if (stored === undefined) return;
+    back.current = true;
     latest.current = stored;
     setValues(stored);
     setRestored(true);
   }, [name]);
 
   const change = useCallback(
-    (part: Partial<T> | ((values: T) => Partial<T>)) => {
-      const changed = typeof part === "function" ? part(latest.current) : part;
-      latest.current = { ...latest.current, ...changed };
+    (part: Partial<T>) => {
+      latest.current = { ...latest.current, ...part };
       setValues(latest.current);
       save(name, latest.current);
     },
     [name],
   );
+  const fill = useCallback(
+    (part: Partial<T>) => {
+      const before = first.current.initial;
+      first.current.initial = { ...before, ...part };
+      if (back.current) return;
+      const untouched = Object.entries(part).filter(
+        ([key]) => latest.current[key as keyof T] === before[key as keyof T],
+      );
+      latest.current = { ...latest.current, ...Object.fromEntries(untouched) };
+      setValues(latest.current);
+    },
+    [name],
+  );
   const reset = useCallback(() => {
     sessionStorage.removeItem(name);
+    back.current = false;
     latest.current = first.current.initial;
     setValues(latest.current);
     setRestored(false);
   }, [name]);
-  return { values, change, restored, reset };
+  return { values, change, fill, restored, reset };
 }
 
 function load(name: string): unknown {
