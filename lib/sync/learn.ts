@@ -4,22 +4,17 @@ import { compare } from "@/lib/github/compare";
 import { getCommit } from "@/lib/github/get-commit";
 import { keepCommits, keepComparison } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
+import { askedInVain } from "./asked-in-vain";
 import { readerOf } from "./credential";
 
 interface Looker {
   readonly accountId: number;
 }
 
-/** A question that the host did not answer is not asked again for so long. */
-const REFUSED_MS = 600_000;
-const MOST_REFUSED = 5_000;
-
 // Next bundles a module once per entry point; a question is asked once per process.
-const holder = globalThis as typeof globalThis & {
-  berthLearning?: { asking: Map<string, Promise<void>>; refusedUntil: Map<string, number> };
-};
-holder.berthLearning ??= { asking: new Map(), refusedUntil: new Map() };
-const { asking, refusedUntil } = holder.berthLearning;
+const holder = globalThis as typeof globalThis & { berthAsking?: Map<string, Promise<void>> };
+holder.berthAsking ??= new Map();
+const asking = holder.berthAsking;
 
 /** Asks the host, with this viewer's token, what lies between two commits, and keeps it: both ends are commits, so once is enough. */
 export function learnComparison(viewer: Looker, repositoryId: number, base: string, head: string): Promise<void> {
@@ -41,7 +36,7 @@ export function learnCommit(viewer: Looker, repositoryId: number, sha: string): 
 
 // A no, or silence, leaves the mirror as it is: the page says what it knows.
 function once(question: string, ask: () => Promise<void>): Promise<void> {
-  if ((refusedUntil.get(question) ?? 0) > Date.now()) return Promise.resolve();
+  if (askedInVain.has(question)) return Promise.resolve();
   const work = asking.get(question) ?? ask().catch((error) => refuse(question, error));
   asking.set(question, work);
   return work.finally(() => asking.delete(question));
@@ -49,6 +44,5 @@ function once(question: string, ask: () => Promise<void>): Promise<void> {
 
 function refuse(question: string, error: unknown): void {
   if (!(error instanceof BerthError)) throw error;
-  if (refusedUntil.size >= MOST_REFUSED) refusedUntil.clear();
-  refusedUntil.set(question, Date.now() + REFUSED_MS);
+  askedInVain.remember(question);
 }

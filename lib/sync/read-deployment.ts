@@ -11,5 +11,5 @@ export async function readDeployment(reader: Reader, id: number, known?: HostDep
   const { github, repository } = reader;
   const deployment = known ?? (await getDeployment(github, repository, id));
   const statuses = await listStatuses(github, repository, id);
-  return db().transaction((tx) => record(tx, repository.id, { deployment, deploymentId: id, statuses }));
+  return db().transaction((tx) => record(tx, repository.id, { deployment, deploymentId: id, statuses, present: true }));
 }

@@ -8,6 +8,7 @@ import {
   upsertDeployment,
   upsertStatuses,
 } from "@/lib/mirror/write/deployment";
+import { markPresent } from "@/lib/mirror/write/repository";
 import type { Db } from "@/lib/store/db";
 
 export interface Said {
@@ -15,6 +16,8 @@ export interface Said {
   readonly deployment?: HostDeployment;
   readonly deploymentId: number;
   readonly statuses: readonly HostStatus[];
+  /** The host itself was asked just now, and shows it. */
+  readonly present?: boolean;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function record(tx: Db, repositoryId: number, said: Said): Promise<
   await lockDeployment(tx, repositoryId, id);
   const before = await fingerprint(tx, repositoryId, id);
   if (said.deployment) await upsertDeployment(tx, repositoryId, said.deployment);
+  if (said.present) await markPresent(tx, repositoryId, id);
   await upsertStatuses(tx, repositoryId, id, said.statuses);
   await deriveColumns(tx, repositoryId, id);
   const changed = (await fingerprint(tx, repositoryId, id)) !== before;

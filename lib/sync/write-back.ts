@@ -1,12 +1,10 @@
 import "server-only";
 import type { HostDeployment, HostStatus } from "@/lib/domain/host";
-import { readActiveSiblings } from "@/lib/mirror/read/open-questions";
 import type { RepositoryRow } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 import { readerOf } from "./credential";
-import { each } from "./each";
-import { enrich } from "./enrich";
 import { readDeployment } from "./read-deployment";
+import { readSiblings } from "./read-siblings";
 import { record } from "./record";
 
 /** The host's answer to a deployment that somebody created here: in the mirror at once, webhook or not. */
@@ -29,20 +27,12 @@ export async function rereadDeployment(
   if (reader) await readDeployment(reader, id);
 }
 
-/** Reads again what a success may have made inactive in an environment: the host sends no event for it (contract, section 5). */
+/** Reads again what a success may have made inactive in an environment. */
 export async function rereadSiblings(
   viewer: { readonly accountId: number },
   repository: Pick<RepositoryRow, "id">,
   environment: string,
 ): Promise<void> {
   const reader = await readerOf(repository.id, viewer.accountId);
-  if (!reader) return;
-  const siblings = await readActiveSiblings(db(), repository.id, environment);
-  await each(siblings, 4, async (id) => void (await readDeployment(reader, id)));
-}
-
-/** Learns refs, commits and distances again after something new was deployed. */
-export async function learnSurroundings(viewer: { readonly accountId: number }, repositoryId: number): Promise<void> {
-  const reader = await readerOf(repositoryId, viewer.accountId);
-  if (reader) await enrich(reader);
+  if (reader) await readSiblings(reader, environment);
 }

@@ -7,6 +7,7 @@ import { readEnvironments } from "@/lib/mirror/read/environments";
 import { readRefChoices } from "@/lib/mirror/read/ref-choices";
 import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
+import { learnRefs } from "@/lib/sync/learn";
 import { byImportance, environmentItem, listedDeployments } from "./environment-item";
 import { repositoryInfo, viewerPerson } from "./repository-info";
 import { summariesById } from "./summaries-by-id";
@@ -23,7 +24,7 @@ export async function viewNewDeployment(
   ensureFresh(viewer, access.repository);
   const [environments, refs, deployer] = await Promise.all([
     readEnvironments(db(), [access.repository.id], now),
-    readRefChoices(db(), access.repository.id),
+    refChoices(viewer, access.repository.id),
     viewDeployer(viewer, key),
   ]);
   const summaries = await summariesById(listedDeployments(environments), now);
@@ -34,4 +35,12 @@ export async function viewNewDeployment(
     deployer,
     viewer: viewerPerson(viewer),
   };
+}
+
+/** A form that is the first thing somebody opens of a repository has its branches and tags all the same. */
+async function refChoices(viewer: Viewer, repositoryId: number) {
+  const known = await readRefChoices(db(), repositoryId);
+  if (known.length > 0) return known;
+  await learnRefs(viewer, repositoryId);
+  return readRefChoices(db(), repositoryId);
 }
