@@ -87,10 +87,11 @@ export function NothingDeployed({ rows }: { rows: readonly OverviewRow[] }) {
   );
 }
 
+/** As short as it can be said, so that it fits the card; each repository's own page has it ready to copy. */
 function callOf({ key, htmlUrl, defaultBranch }: RepositoryInfo): string {
   return [
-    `curl -X POST ${apiBase(key.host, new URL(htmlUrl).origin)}/repos/${key.owner}/${key.name}/deployments \\`,
-    '  -H "Authorization: Bearer $TOKEN" \\',
-    `  -d '${JSON.stringify({ ref: defaultBranch, auto_merge: false }).replaceAll("'", "'\\''")}'`,
+    `POST ${apiBase(key.host, new URL(htmlUrl).origin)}`,
+    `     /repos/${key.owner}/${key.name}/deployments`,
+    JSON.stringify({ ref: defaultBranch, auto_merge: false }),
   ].join("\n");
 }

@@ -57,8 +57,8 @@ function Standing({ look, cell }: { look: CellLook; cell: CellView }) {
   const attempt = look.running ?? look.failed;
   return (
     <>
-      <p className="mt-px flex min-w-0 items-baseline gap-2 text-[13px] text-fg-muted leading-5">
-        <span dir="auto" className="cut font-mono text-fg">
+      <p className="mt-px flex min-w-0 flex-wrap items-baseline gap-x-2 text-[13px] text-fg-muted leading-5">
+        <span dir="auto" className="cut max-w-full font-mono text-fg">
           {shown.version}
         </span>
         <span
