@@ -45,19 +45,14 @@ export function useDraft<T extends object>(
     },
     [name],
   );
-  const fill = useCallback(
-    (part: Partial<T>) => {
-      const before = first.current.initial;
-      first.current.initial = { ...before, ...part };
-      if (back.current) return;
-      const untouched = Object.entries(part).filter(
-        ([key]) => latest.current[key as keyof T] === before[key as keyof T],
-      );
-      latest.current = { ...latest.current, ...Object.fromEntries(untouched) };
-      setValues(latest.current);
-    },
-    [name],
-  );
+  const fill = useCallback((part: Partial<T>) => {
+    const before = first.current.initial;
+    first.current.initial = { ...before, ...part };
+    if (back.current) return;
+    const untouched = Object.entries(part).filter(([key]) => latest.current[key as keyof T] === before[key as keyof T]);
+    latest.current = { ...latest.current, ...Object.fromEntries(untouched) };
+    setValues(latest.current);
+  }, []);
   const reset = useCallback(() => {
     sessionStorage.removeItem(name);
     back.current = false;
