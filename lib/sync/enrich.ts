@@ -21,7 +21,7 @@ const WIDTH = 4;
  * branch. A token that may not read code learns nothing here, and the screens say so. Open pages are told when something was learnt.
  */
 export async function enrich(reader: Reader): Promise<void> {
-  const tip = await learnRefs(reader);
+  const tip = await readRefs(reader);
   const commits = await learnCommits(reader);
   const distances = tip.sha === null ? false : await learnDistances(reader, tip.sha);
   if (tip.changed || commits || distances)
@@ -30,7 +30,7 @@ export async function enrich(reader: Reader): Promise<void> {
 
 /** Before any deployment is known: branches, tags and the newest commits of the default branch. */
 export async function prepare(reader: Reader): Promise<void> {
-  await learnRefs(reader);
+  await readRefs(reader);
   await learnPage(reader, 1);
 }
 
@@ -40,7 +40,8 @@ interface Tip {
   readonly changed: boolean;
 }
 
-async function learnRefs({ github, repository }: Reader): Promise<Tip> {
+/** Branches and tags, and the newest commit of the default branch. */
+export async function readRefs({ github, repository }: Reader): Promise<Tip> {
   const refs = await ifAllowed(() => listRefs(github, repository));
   const head = refs?.find((ref) => ref.kind === "branch" && ref.name === repository.defaultBranch);
   const moved = head && head.sha !== repository.defaultSha;

@@ -6,6 +6,7 @@ import { keepCommits, keepComparison } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 import { askedInVain } from "./asked-in-vain";
 import { readerOf } from "./credential";
+import { readRefs } from "./enrich";
 
 interface Looker {
   readonly accountId: number;
@@ -31,6 +32,14 @@ export function learnCommit(viewer: Looker, repositoryId: number, sha: string): 
   return once(`${viewer.accountId} ${repositoryId} ${sha}`, async () => {
     const reader = await readerOf(repositoryId, viewer.accountId);
     if (reader) await keepCommits(db(), repositoryId, [await getCommit(reader.github, reader.repository, sha)]);
+  });
+}
+
+/** Asks the host for branches and tags and keeps them: for a form that is opened before the first reading came that far. */
+export function learnRefs(viewer: Looker, repositoryId: number): Promise<void> {
+  return once(`${viewer.accountId} ${repositoryId} refs`, async () => {
+    const reader = await readerOf(repositoryId, viewer.accountId);
+    if (reader) await readRefs(reader);
   });
 }
 

@@ -24,7 +24,7 @@ export async function upsertDeployment(tx: Db, repositoryId: number, said: HostD
     .values({ repositoryId, githubId, ...values })
     .onConflictDoUpdate({
       target: [deployments.repositoryId, deployments.githubId],
-      set: { ...values, deletedAt: null },
+      set: values,
       setWhere: sql`${deployments.updatedAt} <= excluded.updated_at`,
     });
 }

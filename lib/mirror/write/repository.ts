@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { HostCommit, HostComparison, HostRef } from "@/lib/domain/host";
 import { commits, comparisons, deployments, refs, repositories } from "@/lib/mirror/schema";
 import type { Db } from "@/lib/store/db";
@@ -24,13 +24,27 @@ export async function setProgress(tx: Db, repositoryId: number, progress: Progre
   await tx.update(repositories).set(progress).where(eq(repositories.id, repositoryId));
 }
 
-/** Replaces the branches and tags of a repository by what the host has now. */
-export async function replaceRefs(tx: Db, repositoryId: number, said: readonly HostRef[]): Promise<void> {
+/** Replaces the branches and tags of a repository by what the host has now; answers whether any of them changed. */
+export async function replaceRefs(tx: Db, repositoryId: number, said: readonly HostRef[]): Promise<boolean> {
+  // One at a time: of two that replace at once neither would see what the other put there.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`refs ${repositoryId}`}, 0))`);
+  const known = await tx
+    .select({ kind: refs.kind, name: refs.name, sha: refs.sha })
+    .from(refs)
+    .where(eq(refs.repositoryId, repositoryId));
+  if (isSame(known, said)) return false;
   await tx.delete(refs).where(eq(refs.repositoryId, repositoryId));
   for (let i = 0; i < said.length; i += 1000) {
     const rows = said.slice(i, i + 1000).map((ref) => ({ repositoryId, ...ref }));
     await tx.insert(refs).values(rows).onConflictDoNothing();
   }
+  return true;
+}
+
+function isSame(known: readonly HostRef[], said: readonly HostRef[]): boolean {
+  const words = (list: readonly HostRef[]) => new Set(list.map(({ kind, name, sha }) => `${kind} ${name} ${sha}`));
+  const [before, now] = [words(known), words(said)];
+  return before.size === now.size && [...now].every((word) => before.has(word));
 }
 
 /** Commits never change: what is there stays. */
@@ -41,6 +55,8 @@ export async function keepCommits(tx: Db, repositoryId: number, said: readonly H
     ...commit,
     committedAt: committedAt === null ? null : new Date(committedAt),
   }));
+  // Always in the same order: two that keep the same commits wait for one another, and not in a circle.
+  rows.sort((a, b) => (a.sha < b.sha ? -1 : 1));
   await tx.insert(commits).values(rows).onConflictDoNothing();
 }
 
@@ -68,8 +84,23 @@ export async function keepComparison(
 
 /** The host does not show this deployment any more: it leaves the screens, and its row tells when. */
 export async function markDeleted(tx: Db, repositoryId: number, githubId: number): Promise<void> {
+  await setDeleted(tx, repositoryId, githubId, new Date());
+}
+
+/** The host itself shows this deployment: only that brings one back, never a delivery that came late. */
+export async function markPresent(tx: Db, repositoryId: number, githubId: number): Promise<void> {
+  await setDeleted(tx, repositoryId, githubId, null);
+}
+
+async function setDeleted(tx: Db, repositoryId: number, githubId: number, deletedAt: Date | null): Promise<void> {
   await tx
     .update(deployments)
-    .set({ deletedAt: sql`now()` })
-    .where(and(eq(deployments.repositoryId, repositoryId), eq(deployments.githubId, githubId)));
+    .set({ deletedAt })
+    .where(
+      and(
+        eq(deployments.repositoryId, repositoryId),
+        eq(deployments.githubId, githubId),
+        deletedAt === null ? isNotNull(deployments.deletedAt) : isNull(deployments.deletedAt),
+      ),
+    );
 }
