@@ -1,7 +1,7 @@
 "use client";
 
 import { formatAbsolute, formatAge, formatAgo } from "@/lib/format";
-import { clockOf, dayAndClock, dayOf } from "@/lib/format/days";
+import { clockOf, clockOrDay, dayAndClock, dayOf } from "@/lib/format/days";
 import { useAtNow, useOwnTimeZone } from "./clock";
 import { Segmented } from "./segmented";
 import { TIME_MODES, type TimeMode } from "./time-cookie";
@@ -11,7 +11,7 @@ export { useSetTimeMode, useTimeMode } from "./time-mode";
 
 interface Props {
   iso: string;
-  /** `ago`: 2 h ago. `age`: 2 h. Only in relative mode. */
+  /** `ago`: 2 h ago, today 10:02. `age`, where there is little room: 2 h, 10:02. */
   kind?: "ago" | "age";
   className?: string;
 }
@@ -22,7 +22,7 @@ export function Time({ iso, kind = "ago", className }: Props) {
   const zone = useTimeZone();
   const text = useAtNow((now) => {
     if (mode === "relative") return kind === "age" ? formatAge(iso, now) : formatAgo(iso, now);
-    return dayAndClock(iso, now, zone);
+    return kind === "age" ? clockOrDay(iso, now, zone) : dayAndClock(iso, now, zone);
   });
   return (
     <time dateTime={iso} title={useTitle(iso)} className={className}>

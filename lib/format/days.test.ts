@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, clockOf, dayAndClock, dayOf, dayTitle, startOfDay } from "./days";
+import { addDays, clockOf, clockOrDay, dayAndClock, dayOf, dayTitle, startOfDay } from "./days";
 
 const at = (iso: string) => Date.parse(iso);
 
@@ -39,4 +39,11 @@ describe("days of a time zone", () => {
     expect(dayAndClock("2026-11-18T14:31:00Z", now, "UTC")).toBe("18 Nov 14:31");
     expect(dayAndClock("2025-11-18T14:31:00Z", now, "UTC")).toBe("18 Nov 2025 14:31");
   });
+});
+
+test("a short moment is the clock today and the day otherwise, by the reader's zone", () => {
+  const now = Date.parse("2026-11-22T23:30:00Z");
+  expect(clockOrDay("2026-11-22T10:02:59Z", now, "UTC")).toBe("10:02");
+  expect(clockOrDay("2026-11-22T10:02:59Z", now, "Asia/Tokyo")).toBe("22 Nov");
+  expect(clockOrDay("2025-11-18T10:02:59Z", now, "UTC")).toBe("18 Nov 2025");
 });

@@ -105,3 +105,12 @@ export function dayAndClock(iso: string, now: number, timeZone: string): string 
   const year = day.slice(0, 4) === today.slice(0, 4) ? "" : ` ${day.slice(0, 4)}`;
   return `${shortDay(day)}${year} ${clock}`;
 }
+
+/** Where there is little room: `10:02` today, `18 Nov` on another day, `18 Nov 2025` in another year. */
+export function clockOrDay(iso: string, now: number, timeZone: string): string {
+  const at = Date.parse(iso);
+  const day = dayOf(at, timeZone);
+  const today = dayOf(now, timeZone);
+  if (day === today) return clockOf(at, timeZone);
+  return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
+}
