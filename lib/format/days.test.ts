@@ -41,7 +41,7 @@ describe("days of a time zone", () => {
   });
 });
 
-test("a short moment is the clock today and the day otherwise, by the reader's zone", () => {
+it("a short moment is the clock today and the day otherwise, by the reader's zone", () => {
   const now = Date.parse("2026-11-22T23:30:00Z");
   expect(clockOrDay("2026-11-22T10:02:59Z", now, "UTC")).toBe("10:02");
   expect(clockOrDay("2026-11-22T10:02:59Z", now, "Asia/Tokyo")).toBe("22 Nov");
