@@ -8,7 +8,7 @@ import { TopBar } from "./top-bar";
 export function PageFailure({ failure, path }: { failure: Failure; path: string }) {
   return (
     <>
-      <TopBar crumbs={[]} viewer={null} />
+      <TopBar crumbs={[]} viewer={failure.code === "signed_out" ? null : undefined} />
       <main className="mx-auto w-full max-w-[640px] px-6 py-16 max-sm:px-4">
         <h1 className="sr-only">This page could not be shown</h1>
         <FailureNote
