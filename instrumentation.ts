@@ -18,4 +18,6 @@ export async function register(): Promise<void> {
   stops.push(await startInbox());
   const { startReconciler } = await import("@/lib/sync/reconciler");
   stops.push(startReconciler());
+  const { startPruning } = await import("@/lib/sync/prune");
+  stops.push(startPruning());
 }

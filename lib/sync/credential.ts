@@ -32,6 +32,17 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
     .orderBy(desc(grants.checkedAt))
     .limit(1);
   const host = row && hostNamed(row.repository.host);
-  if (!row?.sealed || !host) return undefined;
-  return { repository: row.repository, github: github(host, unseal(row.sealed)), accountId: row.accountId };
+  const token = row?.sealed && opened(row.accountId, row.sealed);
+  if (!token || !host) return undefined;
+  return { repository: row.repository, github: github(host, token), accountId: row.accountId };
+}
+
+function opened(accountId: number, sealed: string): string | undefined {
+  try {
+    return unseal(sealed);
+  } catch (error) {
+    // The secret of this installation was changed: its person signs in again.
+    console.warn(`berth: the token of account ${accountId} cannot be opened: ${String(error)}`);
+    return undefined;
+  }
 }

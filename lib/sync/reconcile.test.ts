@@ -1,11 +1,14 @@
-import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { and, eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { HostDeployment } from "@/lib/domain/host";
 import { resetEnv } from "@/lib/env";
-import { deployments, repositories } from "@/lib/mirror/schema";
+import { deployments, events, repositories, sessions } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { backfill } from "./backfill";
 import { reconcile } from "./reconcile";
+import { reconcileNeglected } from "./reconciler";
+import { record } from "./record";
 import { testRepository, testViewer } from "./testing/account";
 import { FakeHost } from "./testing/fake-host";
 
@@ -101,4 +104,138 @@ describe("reading a host", () => {
       expect((await mirrored(1))?.newestState).toBe("inactive");
     },
   );
+
+  describe("beyond the newest page", () => {
+    beforeAll(async () => {
+      host.fault = undefined;
+      host.deployments.clear();
+      for (let id = 100; id < 106; id++)
+        host.put(id, id % 2 === 0 ? "even" : "odd", { id: id * 10, state: "success", created_at: at(10) });
+      await reconcile(repositoryId, accountId, { whole: true });
+    });
+    beforeEach(() => {
+      host.pageSize = 2;
+    });
+    afterEach(() => {
+      host.pageSize = 100;
+    });
+
+    it("reads all pages of a first reading, each deployment once", async () => {
+      await db().execute(sql`truncate mirror.deployments, mirror.statuses`);
+      await db().update(repositories).set({ backfillState: "none" }).where(eq(repositories.id, repositoryId));
+      expect(await reconcile(repositoryId, accountId)).toBe("unread");
+      await backfill(repositoryId, accountId);
+      expect(await repository()).toMatchObject({ backfillState: "done", backfillDone: 6, backfillTotal: 6 });
+      expect(host.asked.filter((asked) => asked.endsWith("/statuses"))).toHaveLength(6);
+    });
+
+    it("reads again what a new success made inactive on an older page", async () => {
+      host.put(
+        100,
+        "even",
+        { id: 1000, state: "success", created_at: at(10) },
+        { id: 1001, state: "inactive", created_at: at(12) },
+      );
+      host.put(106, "EVEN", { id: 1060, state: "success", created_at: at(12) });
+      await reconcile(repositoryId, accountId);
+      expect((await mirrored(106))?.newestState).toBe("success");
+      expect((await mirrored(100))?.newestState).toBe("inactive");
+    });
+
+    it("finds what changed or went on any page when it reads the whole", async () => {
+      host.put(
+        101,
+        "odd",
+        { id: 1010, state: "success", created_at: at(10) },
+        { id: 1011, state: "failure", created_at: at(13) },
+      );
+      host.deployments.delete(102);
+      await reconcile(repositoryId, accountId);
+      expect((await mirrored(102))?.deletedAt).toBeNull();
+      await reconcile(repositoryId, accountId, { whole: true });
+      expect((await mirrored(101))?.newestState).toBe("failure");
+      expect((await mirrored(102))?.deletedAt).not.toBeNull();
+      expect((await mirrored(103))?.deletedAt).toBeNull();
+    });
+
+    it("does not bring a deleted one back because a delivery came late", async () => {
+      const known = await mirrored(102);
+      if (!known) throw new Error("102 was never read");
+      const deployment: HostDeployment = {
+        ...known,
+        id: 102,
+        creator: null,
+        createdAt: known.createdAt.toISOString(),
+        updatedAt: known.updatedAt.toISOString(),
+      };
+      await db().transaction((tx) => record(tx, repositoryId, { deployment, deploymentId: 102, statuses: [] }));
+      expect((await mirrored(102))?.deletedAt).not.toBeNull();
+    });
+  });
+
+  it("believes an unchanged list, and reads what is under way all the same", async () => {
+    host.deployments.clear();
+    host.put(200, "qa", { id: 2000, state: "queued", created_at: new Date().toISOString() });
+    await reconcile(repositoryId, accountId, { whole: true });
+    await reconcile(repositoryId, accountId);
+    const said = host.deployments.get(200);
+    said?.statuses.push({ id: 2001, state: "success", created_at: new Date().toISOString() });
+    host.asked.length = 0;
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(200))?.newestState).toBe("success");
+    host.asked.length = 0;
+    await reconcile(repositoryId, accountId);
+    expect(host.asked).toEqual(["GET /api/v3/repos/acme/web/deployments"]);
+  });
+
+  it("learns a branch that moved although nothing was deployed, and tells pages once", async () => {
+    host.branches = [{ name: "main", sha: "b".repeat(40) }];
+    const told = async () => (await db().select().from(events).where(eq(events.kind, "repository"))).length;
+    const before = await told();
+    await reconcile(repositoryId, accountId, { surroundings: true });
+    expect((await repository())?.defaultSha).toBe("b".repeat(40));
+    await reconcile(repositoryId, accountId, { surroundings: true });
+    expect((await told()) - before).toBe(1);
+  });
+
+  it("asks for a commit that the host does not have once, not at every turn", async () => {
+    host.put(201, "qa", { id: 2010, state: "success", created_at: at(20) });
+    const unknown = host.deployments.get(201);
+    if (unknown) unknown.sha = "c".repeat(40);
+    for (let i = 0; i < 3; i++) await reconcile(repositoryId, accountId, { surroundings: true });
+    expect(host.asked.filter((asked) => asked.includes("/commits/cccc"))).toHaveLength(1);
+  });
+
+  it("tells a pause that the host asks for from another failure", async () => {
+    host.fault = { path: /deployments$/, status: 429, body: { message: "slow down" } };
+    expect(await reconcile(repositoryId, accountId)).toBe("limited");
+    expect((await repository())?.problem).toBe("slow down");
+    host.fault = { path: /deployments$/, status: 500 };
+    expect(await reconcile(repositoryId, accountId)).toBe("failed");
+  });
+
+  it("reads in slow rounds what nobody looks at, the failing ones without holding up the others", async () => {
+    await db()
+      .insert(sessions)
+      .values({ id: "s", accountId, expiresAt: new Date(Date.now() + 60_000) });
+    const age = () =>
+      db().execute(
+        sql`update mirror.repositories set synced_at = now() - interval '2 hours' where id = ${repositoryId}`,
+      );
+    await age();
+    host.fault = { path: /deployments$/, status: 500 };
+    await reconcileNeglected(Date.now());
+    expect((await repository())?.problem).toBe("told to fail");
+    host.fault = undefined;
+    host.asked.length = 0;
+    await reconcileNeglected(Date.now());
+    expect(host.asked).toEqual([]);
+    await reconcileNeglected(Date.now() + 61 * 60_000);
+    expect((await repository())?.problem).toBeNull();
+    await db().delete(sessions);
+    await age();
+    host.asked.length = 0;
+    await reconcileNeglected(Date.now() + 130 * 60_000);
+    expect(host.asked).toEqual([]);
+  });
 });

@@ -1,69 +1,82 @@
 import "server-only";
-import { UNDER_WAY } from "@/lib/domain/deployment-state";
 import { BerthError } from "@/lib/domain/failure";
-import type { HostDeployment } from "@/lib/domain/host";
-import { getDeployment } from "@/lib/github/get-deployment";
-import { listDeployments } from "@/lib/github/list-deployments";
+import { listChangedDeployments, listDeployments } from "@/lib/github/list-deployments";
 import { appendEvent } from "@/lib/live/append";
-import { type Mirrored, readMirrored } from "@/lib/mirror/read/open-questions";
-import { markDeleted, setProgress } from "@/lib/mirror/write/repository";
+import { keepEtag, readEtag } from "@/lib/mirror/write/etags";
+import { setProgress } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 import { withLock } from "@/lib/store/lock";
 import { messageOf } from "./backfill";
+import { comparePage, readUnderWay } from "./compare-page";
 import { type Reader, readerOf } from "./credential";
-import { each } from "./each";
 import { enrich } from "./enrich";
-import { readDeployment } from "./read-deployment";
+
+export interface Reach {
+  /** All pages instead of the newest one: what was deleted or changed long ago. */
+  readonly whole?: boolean;
+  /** Branches, tags and the newest commit also when no deployment changed. */
+  readonly surroundings?: boolean;
+}
+
+/** `unread`: its history was never read to the end. `busy`: somebody else does it just now. `limited`: the host asks for a pause. */
+export type Reconciled = "done" | "failed" | "limited" | "busy" | "unread";
 
 /**
- * Compares the newest page of a host's deployments with the mirror and reads again what differs: the guarantee behind webhooks that may be
- * lost and never tell of `inactive`. Whatever the host's failure, the mirror stays and its row says since when it is old.
+ * Compares a host's deployments with the mirror and reads again what differs: the guarantee behind webhooks that may be lost and never tell of
+ * `inactive`. Whatever the host's failure, the mirror stays and its row says since when it is old. Without an account, whoever was granted last.
  */
-export async function reconcile(repositoryId: number, accountId: number): Promise<void> {
-  await withLock(`reconcile ${repositoryId}`, async () => {
-    const reader = await readerOf(repositoryId, accountId);
-    if (!reader) return;
-    try {
-      const changed = await compareNewest(reader);
-      if (changed) await enrich(reader);
-      await setProgress(db(), repositoryId, { syncedAt: new Date(), problem: null });
-    } catch (error) {
-      await setProgress(db(), repositoryId, { problem: messageOf(error) });
-      await appendEvent(db(), { repositoryId, kind: "repository" });
-    }
+export async function reconcile(repositoryId: number, accountId?: number, reach: Reach = {}): Promise<Reconciled> {
+  const outcome = await withLock(`reconcile ${repositoryId}`, async (): Promise<Reconciled> => {
+    const reader = (await readerOf(repositoryId, accountId)) ?? (await readerOf(repositoryId));
+    if (!reader) return "failed";
+    return reader.repository.backfillState === "done" ? readAgain(reader, reach) : "unread";
   });
+  return outcome ?? "busy";
 }
 
-async function compareNewest(reader: Reader): Promise<boolean> {
-  const { deployments, more } = await listDeployments(reader.github, reader.repository);
-  const oldest = more ? (deployments.at(-1)?.id ?? 0) : 0;
-  const mirrored = new Map((await readMirrored(db(), reader.repository.id, oldest)).map((row) => [row.id, row]));
-  const different = deployments.filter((deployment) => isDifferent(deployment, mirrored.get(deployment.id)));
-  let changed = false;
-  await each(different, 4, async (deployment) => {
-    changed = (await readDeployment(reader, deployment.id, deployment)) || changed;
-  });
-  const listed = new Set(deployments.map((deployment) => deployment.id));
-  const missing = [...mirrored.keys()].filter((id) => !listed.has(id));
-  await each(missing, 4, (id) => lookAgain(reader, id));
-  return changed || missing.length > 0;
-}
-
-// A host renews updated_at with each status; one that is under way is read in any case, should a host not do so.
-function isDifferent(said: HostDeployment, known: Mirrored | undefined): boolean {
-  if (!known || Date.parse(said.updatedAt) > known.updatedAt) return true;
-  return known.newestState === null || UNDER_WAY.has(known.newestState);
-}
-
-/** Not in the list is not yet deleted: only the deployment's own 404, the second look, is believed. */
-async function lookAgain(reader: Reader, id: number): Promise<void> {
+async function readAgain(reader: Reader, { whole, surroundings }: Reach): Promise<Reconciled> {
   try {
-    await readDeployment(reader, id, await getDeployment(reader.github, reader.repository, id));
+    const changed = await (whole ? readAllPages(reader) : readNewest(reader));
+    if (changed || surroundings) await enrich(reader);
+    await note(reader, { syncedAt: new Date(), problem: null });
+    return "done";
   } catch (error) {
-    if (!(error instanceof BerthError) || error.failure.code !== "not_found") throw error;
-    await db().transaction(async (tx) => {
-      await markDeleted(tx, reader.repository.id, id);
-      await appendEvent(tx, { repositoryId: reader.repository.id, kind: "deployments", deploymentId: id });
-    });
+    await note(reader, { problem: messageOf(error) });
+    return error instanceof BerthError && error.failure.code === "rate_limited" ? "limited" : "failed";
   }
+}
+
+const END = Number.MAX_SAFE_INTEGER;
+
+async function readNewest(reader: Reader): Promise<boolean> {
+  const { github, repository, accountId } = reader;
+  // By the host's id, not by name: a name can come to mean another repository (threats T4).
+  const url = `${repository.host}/repositories/${repository.githubId}/deployments`;
+  const page = await listChangedDeployments(github, repository, await readEtag(db(), accountId, url));
+  if (!page) return readUnderWay(reader);
+  const from = page.more ? (page.deployments.at(-1)?.id ?? 0) : 0;
+  const changed = await comparePage(reader, page.deployments, { from, to: END });
+  if (page.etag !== null) await keepEtag(db(), accountId, url, page.etag);
+  return changed;
+}
+
+async function readAllPages(reader: Reader): Promise<boolean> {
+  let changed = false;
+  let to = END;
+  for (let number = 1, more = true; more; number++) {
+    const page = await listDeployments(reader.github, reader.repository, number);
+    more = page.more;
+    const from = more ? (page.deployments.at(-1)?.id ?? 0) : 0;
+    changed = (await comparePage(reader, page.deployments, { from, to })) || changed;
+    to = from - 1;
+  }
+  return changed;
+}
+
+/** Writes how it went; open pages are told when a problem came, went or became another one. */
+async function note({ repository }: Reader, how: { syncedAt?: Date; problem: string | null }): Promise<void> {
+  await db().transaction(async (tx) => {
+    await setProgress(tx, repository.id, how);
+    if (how.problem !== repository.problem) await appendEvent(tx, { repositoryId: repository.id, kind: "repository" });
+  });
 }

@@ -87,7 +87,7 @@ describe("record", () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 120_000);
 
   it("never lets an older word of the host replace a newer one", async () => {
     const id = next++;

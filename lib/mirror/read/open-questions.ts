@@ -40,15 +40,49 @@ export interface Mirrored extends Record<string, unknown> {
   readonly newestState: string | null;
 }
 
-/** What the mirror has of the deployments from an id upwards, to compare with a page of the host. */
-export function readMirrored(db: Db, repositoryId: number, fromId: number): Promise<Mirrored[]> {
+/** What the mirror has of the deployments whose ids lie in a span, to compare with a page of the host. */
+export function readMirrored(
+  db: Db,
+  repositoryId: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Mirrored[]> {
   return rowsOf<Mirrored>(
     db,
     sql`
     select d.github_id::float8 as "id", (extract(epoch from d.updated_at) * 1000)::float8 as "updatedAt", d.newest_state as "newestState"
     from mirror.deployments d
-    where d.repository_id = ${repositoryId} and d.github_id >= ${fromId} and d.deleted_at is null`,
+    where d.repository_id = ${repositoryId} and d.github_id between ${from} and ${to} and d.deleted_at is null`,
   );
+}
+
+/** The newest deployments that are under way and changed within the last `withinMs`; at most `limit`. */
+export async function readMoving(db: Db, repositoryId: number, withinMs: number, limit = 50): Promise<number[]> {
+  const rows = await rowsOf<{ id: number }>(
+    db,
+    sql`
+    select d.github_id::float8 as "id" from mirror.deployments d
+    where d.repository_id = ${repositoryId} and d.deleted_at is null
+      and coalesce(d.newest_state, 'pending') in ('queued', 'pending', 'waiting', 'in_progress')
+      and d.updated_at > now() - ${withinMs} * interval '1 millisecond'
+    order by d.github_id desc limit ${limit}`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Repositories that were read once and not for `olderThanMs` since, and that somebody who is signed in may read; the oldest first. */
+export async function readNeglected(db: Db, olderThanMs: number, limit = 100): Promise<number[]> {
+  const rows = await rowsOf<{ id: number }>(
+    db,
+    sql`
+    select r.id::float8 as "id" from mirror.repositories r
+    where r.backfill_state = 'done' and r.synced_at < now() - ${olderThanMs} * interval '1 millisecond'
+      and exists (
+        select 1 from mirror.grants g join mirror.sessions s on s.account_id = g.account_id and s.expires_at > now()
+        where g.repository_id = r.id and g.read
+      )
+    order by r.synced_at limit ${limit}`,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Deployments of an environment that a success may have made inactive, newest first; at most `limit`. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -25,6 +26,10 @@ export class FakeHost {
   readonly deployments = new Map<number, FakeDeployment>();
   /** Answers for the next requests whose path matches, instead of the truth. */
   fault: { path: RegExp; status: number | "hang up"; body?: unknown } | undefined;
+  /** Deployments on a page: fewer than asked for, so that a few make several pages. */
+  pageSize = 100;
+  branches: { name: string; sha: string }[] = [];
+  #link: { link?: string } = {};
   permissions = { pull: true, push: true, admin: false };
   readonly #server: Server = createServer((request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
@@ -35,8 +40,11 @@ export class FakeHost {
       return void response.end(JSON.stringify(this.fault.body ?? { message: "told to fail" }));
     }
     const body = this.#answer(path, request);
-    response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json" });
-    response.end(JSON.stringify(body ?? { message: "Not Found" }));
+    const text = JSON.stringify(body ?? { message: "Not Found" });
+    const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
+    if (request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json", etag, ...this.#link });
+    response.end(text);
   });
 
   async start(): Promise<string> {
@@ -59,16 +67,28 @@ export class FakeHost {
     this.deployments.set(id, { id, sha: "a".repeat(40), environment, created_at, updated_at, statuses });
   }
 
-  #answer(path: string, _request: IncomingMessage): unknown {
+  #answer(path: string, request: IncomingMessage): unknown {
+    this.#link = {};
     const repository = "/api/v3/repos/acme/web";
     if (path === repository) return this.#repository();
     if (path === "/api/v3/user/repos") return [this.#repository()];
-    if (path === `${repository}/deployments`) return [...this.deployments.values()].map(wire);
+    if (path === `${repository}/deployments`) return this.#page(request);
+    if (path === `${repository}/branches`)
+      return this.branches.map(({ name, sha }) => ({ name, commit: { sha, url: "" }, protected: false }));
+    const commit = path.match(/\/commits\/(\w+)$/)?.[1];
+    if (this.branches.some(({ sha }) => sha === commit))
+      return { sha: commit, html_url: "", commit: { message: `Commit ${commit}`, author: null, committer: null } };
     const [, id, statuses] = path.match(/\/deployments\/(\d+)(\/statuses)?$/) ?? [];
     const found = this.deployments.get(Number(id));
-    if (!found)
-      return [`${repository}/branches`, `${repository}/tags`, `${repository}/commits`].includes(path) ? [] : undefined;
+    if (!found) return [`${repository}/tags`, `${repository}/commits`].includes(path) ? [] : undefined;
     return statuses ? [...found.statuses].reverse() : wire(found);
+  }
+
+  #page(request: IncomingMessage): unknown[] {
+    const page = Number(new URL(request.url ?? "", "http://host").searchParams.get("page") ?? 1);
+    const all = [...this.deployments.values()].sort((a, b) => b.id - a.id);
+    if (page * this.pageSize < all.length) this.#link = { link: `<http://host/next>; rel="next"` };
+    return all.slice((page - 1) * this.pageSize, page * this.pageSize).map(wire);
   }
 
   #repository(): unknown {
