@@ -27,7 +27,7 @@ export function Evidence({ view }: { readonly view: DeploymentView }) {
       </span>
       {link?.text && (
         <Button
-          className="min-w-0 flex-1 basis-0 rounded-code text-md sm:hidden"
+          className="flex-none rounded-code text-md sm:hidden"
           onClick={() => copyText(link.text ?? "", link.toast)}
         >
           <LinkIcon size={12} /> Copy link
