@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { signInError } from "@/components/sign-in/error-words";
 import { SignInPage } from "@/components/sign-in/sign-in-page";
-import { callbackPath } from "@/lib/auth/callback-path";
+import { signInTarget } from "@/lib/auth/callback-path";
 import { currentViewer } from "@/lib/auth/viewer";
 import { hosts } from "@/lib/github/hosts";
 
@@ -15,7 +15,7 @@ interface Props {
 /** Who is signed in already goes on to where they wanted to be. */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
-  const path = callbackPath(query.callbackUrl);
+  const path = await signInTarget(query);
   if (await currentViewer()) redirect(path);
   return (
     <SignInPage
