@@ -14,6 +14,9 @@ const PAGES = {
 
 const WIDTHS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
+// axe looks at every node of a page of some thousand: a machine with two busy cores needs its time.
+test.setTimeout(120_000);
+
 for (const [size, viewport] of Object.entries(WIDTHS)) {
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`on a ${size} in ${colorScheme}`, () => {
