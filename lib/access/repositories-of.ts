@@ -34,7 +34,8 @@ export async function repositoriesOf(viewer: Viewer): Promise<Access[]> {
 async function list(viewer: Viewer): Promise<Access[]> {
   const host = hostNamed(viewer.host) ?? fail("not_found", "This host is no longer configured.");
   const said = await listRepositories(github(host, await tokenOf(viewer)));
-  const readable = said.filter((repository) => repository.permissions.read);
+  // Always in the same order: two listings that write the same rows wait for one another, and not in a circle.
+  const readable = said.filter((repository) => repository.permissions.read).sort((a, b) => a.id - b.id);
   return db().transaction(async (tx) => {
     const kept: Access[] = [];
     for (const repository of readable) kept.push(await keepGrant(tx, viewer.host, viewer.accountId, repository));

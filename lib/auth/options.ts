@@ -1,10 +1,11 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
+import type { JWT } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { hosts } from "@/lib/github/hosts";
 import { keepAccount } from "./accounts";
 import { type HostProfile, hostProvider } from "./provider";
-import { createSession, endSession, SESSION_MS, sessionCookieName } from "./session";
+import { createSession, endSession, SESSION_MS, sessionCookieName, viewerOfSession } from "./session";
 
 /** next-auth for every host. The cookie holds the id of a session row and nothing else; `session` tells name and picture only. */
 export function authOptions(): NextAuthOptions {
@@ -25,7 +26,7 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       redirect: ({ url: target, baseUrl }) => sameOrigin(target, baseUrl),
       jwt: async ({ token, account, profile }) => {
-        if (!account || !profile) return token;
+        if (!account || !profile) return stillOpen(token);
         const { id, login, avatar_url: avatarUrl = null } = profile as unknown as HostProfile;
         const accountId = await keepAccount({
           host: account.provider,
@@ -45,6 +46,12 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+// A cookie that was kept from before a sign-out tells nothing more, not even a name (threats T11). next-auth clears it when this throws.
+async function stillOpen(token: JWT): Promise<JWT> {
+  if (typeof token.sid === "string" && (await viewerOfSession(token.sid))) return token;
+  throw new Error("The session was ended.");
 }
 
 /** After sign-in and sign-out only an address of Berth itself (threats T9). */

@@ -22,13 +22,15 @@ type WireCommit = Methods["getCommit"]["response"]["data"];
 type WireComparison = Methods["compareCommitsWithBasehead"]["response"]["data"];
 type WirePerson = { id: number | bigint; login: string; avatar_url?: string; type?: string } | null | undefined;
 
-const text = (value: string | null | undefined) => value || null;
+/** PostgreSQL keeps no NUL, and nobody means one. */
+const clean = (value: string) => value.replaceAll("\u0000", "\ufffd");
+const text = (value: string | null | undefined) => (value ? clean(value) : null);
 
 function toPerson(person: WirePerson): HostPerson | null {
   if (!person) return null;
   return {
     id: Number(person.id),
-    login: person.login,
+    login: clean(person.login),
     avatarUrl: text(person.avatar_url),
     type: person.type ?? "User",
   };
@@ -50,12 +52,12 @@ export function toRepository(r: WireRepository): HostRepository {
 export function toDeployment(d: WireDeployment): HostDeployment {
   return {
     id: Number(d.id),
-    sha: d.sha,
-    ref: d.ref,
-    task: d.task,
+    sha: clean(d.sha),
+    ref: clean(d.ref),
+    task: clean(d.task),
     payload: toPayload(d.payload),
-    environment: d.environment,
-    originalEnvironment: d.original_environment ?? d.environment,
+    environment: clean(d.environment),
+    originalEnvironment: clean(d.original_environment ?? d.environment),
     description: text(d.description),
     creator: toPerson(d.creator),
     transient: d.transient_environment ?? false,
@@ -75,7 +77,7 @@ function toPayload(payload: unknown): string | null {
 export function toStatus(s: WireStatus): HostStatus {
   return {
     id: Number(s.id),
-    state: s.state,
+    state: clean(s.state),
     description: text(s.description),
     logUrl: text(s.log_url) ?? text(s.target_url),
     environmentUrl: text(s.environment_url),
@@ -88,8 +90,8 @@ export function toStatus(s: WireStatus): HostStatus {
 export function toCommit(c: Pick<WireCommit, "sha" | "commit" | "html_url">): HostCommit {
   return {
     sha: c.sha,
-    headline: c.commit.message.split("\n", 1)[0] ?? "",
-    author: c.commit.author?.name ?? null,
+    headline: clean(c.commit.message.split("\n", 1)[0] ?? ""),
+    author: text(c.commit.author?.name),
     committedAt: c.commit.committer?.date ?? c.commit.author?.date ?? null,
     htmlUrl: text(c.html_url),
   };

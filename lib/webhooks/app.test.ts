@@ -141,6 +141,34 @@ describe("the receiver", () => {
     expect(row?.reason).toContain(reason.split(":")[0]);
   });
 
+  it("keeps texts that a database cannot", async () => {
+    const odd = event(510);
+    const description = "a\u0000b \ud800 \u2028 \u202e";
+    const body = JSON.stringify({ ...odd, deployment: { ...odd.deployment, description, payload: "\u0000" } });
+    await post(body, { "x-github-delivery": "guid-odd" });
+    expect(await settled("guid-odd")).toMatchObject({ state: "applied", reason: null });
+    const [row] = await db().select().from(deployments).where(eq(deployments.githubId, 510));
+    expect(row?.description).toBe("a\ufffdb \ufffd \u2028 \u202e");
+    expect(JSON.parse(row?.payload ?? "")).toBe("\u0000");
+  });
+
+  it("puts a payload aside that is nested too deep to be written again", async () => {
+    const deep = "[".repeat(200_000) + "]".repeat(200_000);
+    const body = JSON.stringify(event(511)).replace('"payload":{}', `"payload":${deep}`);
+    expect((await post(body, { "x-github-delivery": "guid-deep" })).status).toBe(202);
+    expect(await settled("guid-deep")).toMatchObject({ state: "quarantined", attempts: 0 });
+  });
+
+  it("applies a redelivery of one that was put aside, once it fits", async () => {
+    await post("{", { "x-github-delivery": "guid-again" });
+    expect((await settled("guid-again"))?.state).toBe("quarantined");
+    expect(await (await post(JSON.stringify(event(512)), { "x-github-delivery": "guid-again" })).json()).toEqual({
+      message: "Kept.",
+    });
+    expect((await settled("guid-again"))?.state).toBe("applied");
+    expect(await db().select().from(deployments).where(eq(deployments.githubId, 512))).toHaveLength(1);
+  });
+
   it("ignores events of a repository that nobody has looked at, and events that it does not know", async () => {
     const foreign = JSON.stringify({ ...event(506), repository: { id: 78 } });
     await post(foreign, { "x-github-delivery": "guid-6" });

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { HostDeployment, HostStatus } from "@/lib/domain/host";
 import { toDeployment, toStatus } from "@/lib/github/transform";
 import { repositories } from "@/lib/mirror/schema";
 import { setProgress } from "@/lib/mirror/write/repository";
@@ -22,8 +23,7 @@ export async function apply(row: Pick<InboxRow, "host" | "event" | "body">): Pro
     .where(and(eq(repositories.host, row.host), eq(repositories.githubId, said.repository.id)));
   // Nobody has looked at it yet: its first look reads all of it.
   if (!repository) return;
-  const deployment = toDeployment(wire(said.deployment));
-  const status = "deployment_status" in said ? toStatus(wire(said.deployment_status)) : undefined;
+  const { deployment, status } = transform(said);
   await db().transaction(async (tx) => {
     await record(tx, repository.id, { deployment, deploymentId: deployment.id, statuses: status ? [status] : [] });
     await setProgress(tx, repository.id, { eventAt: new Date() });
@@ -41,6 +41,18 @@ function parse(event: AppliedEvent, body: string): DeploymentEvent | DeploymentS
   const parsed = EVENT_SHAPES[event].safeParse(json);
   if (!parsed.success) throw new Unfit(`The body does not fit ${event}: ${parsed.error.issues[0]?.path.join(".")}`);
   return parsed.data;
+}
+
+// A payload that is nested deeper than it can be written again will not become flatter by waiting.
+function transform(said: DeploymentEvent | DeploymentStatusEvent): { deployment: HostDeployment; status?: HostStatus } {
+  try {
+    const deployment = toDeployment(wire(said.deployment));
+    return "deployment_status" in said
+      ? { deployment, status: toStatus(wire(said.deployment_status)) }
+      : { deployment };
+  } catch (error) {
+    throw new Unfit(`The body cannot be kept: ${String(error)}`);
+  }
 }
 
 /** The shape has proved every field that the transform reads; the wire types ask for dozens of others that it never touches. */
