@@ -30,6 +30,7 @@ export const TimelineRow = memo(function TimelineRow({ row, running, repositoryK
   return (
     <li
       className={css.row}
+      data-state={row.state}
       data-mark={running ? "running" : row.current && !withEnvironment ? "current" : undefined}
       data-quiet={quiet || undefined}
       data-changed={changed || undefined}

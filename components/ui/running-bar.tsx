@@ -13,16 +13,18 @@ interface Props {
 
 /** How far a running deployment may be, by the usual duration of its environment; nothing under five samples. */
 export function RunningBar({ running, inline = false, className = "" }: Props) {
-  const { percent, text } = progressOf(running.deployment.createdAt, running.usuallyMs, useNow());
-  if (percent === null || text === null) return null;
+  const { state, createdAt, version } = running.deployment;
+  const { percent, text } = progressOf(createdAt, running.usuallyMs, useNow());
+  // Who waits for a person waits as long as that person takes.
+  if (percent === null || text === null || state === "waiting") return null;
   return (
     <div
-      data-state="in_progress"
+      data-state={state}
       className={`${className} ${inline ? "flex items-center gap-3 max-sm:flex-col max-sm:items-stretch max-sm:gap-1.5" : ""}`}
     >
       <div
         role="progressbar"
-        aria-label={`Progress of ${running.deployment.version} by the usual duration`}
+        aria-label={`Progress of ${version} by the usual duration`}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(percent)}
