@@ -37,7 +37,9 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: url,
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    // A page at rest costs a browser without a graphics card nothing; one that spins costs it a core.
+    contextOptions: { reducedMotion: "reduce" },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
     launchOptions: { executablePath: findChromium(chromium.executablePath()), args: QUIET },
