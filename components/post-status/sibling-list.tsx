@@ -35,7 +35,8 @@ export function SiblingList({ environment, siblings, hidden, checked, onChange }
           <p className="mb-1 font-medium text-sm">
             {siblings.length === 0 ? "No earlier deployment is affected" : siblingCounts(siblings, hidden)}
           </p>
-          <ul className="max-h-[152px] overflow-y-auto">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by the keyboard */}
+          <ul tabIndex={0} aria-label="Earlier deployments here" className="max-h-[152px] overflow-y-auto">
             {siblings.map((sibling) => (
               <Row key={sibling.deployment.id} sibling={sibling} />
             ))}

@@ -61,7 +61,7 @@ function Entry({ item, open, repositoryKey }: Omit<Props, "environments"> & { it
         </span>
         <span className="ml-auto flex flex-none items-center gap-1.5">
           {item.latestState !== null && <Glyph state={item.latestState} size={14} />}
-          <bdi className="max-w-[84px] truncate font-mono font-normal text-fg-subtle text-sm">{item.version}</bdi>
+          <bdi className="max-w-[84px] truncate font-mono font-normal text-fg-muted text-sm">{item.version}</bdi>
         </span>
       </Link>
     </li>
