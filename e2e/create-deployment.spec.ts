@@ -20,7 +20,7 @@ test("a deployment made by the form is deployed for real, and two open windows f
   await page.getByRole("button", { name: /Create deployment/ }).click();
 
   await expect(page).toHaveURL(/\/deployments\/\d+$/);
-  const row = second.getByRole("main").getByRole("listitem").filter({ hasText: "feature/login" }).first();
+  const row = second.getByRole("main").getByRole("listitem").filter({ hasText: "Let people sign in" }).first();
   await expect(row).toContainText("Active");
   await expect(page.getByRole("main")).toContainText("Success");
   await expect(page.getByRole("main")).toContainText('"the form"');

@@ -52,6 +52,9 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
           <BackfillNote backfill={repository.backfill} />
         </div>
         {empty ? <NothingYet repository={repository} /> : <Standing view={view} />}
+        <div className="px-6 max-sm:px-4">
+          {view.deployer && <DeployerCard view={view} deployer={view.deployer} />}
+        </div>
       </main>
       {repository.permissions.write && !empty && <NewDeploymentBar href={paths.newDeployment(key)} />}
       <KeysFooter
@@ -67,7 +70,6 @@ function Standing({ view }: { view: RepositoryView }) {
     <div className="px-6 max-sm:px-4">
       {view.lanes.length > 0 && <Lanes view={view} />}
       <Previews view={view} />
-      {view.deployer && <DeployerCard view={view} deployer={view.deployer} />}
     </div>
   );
 }
