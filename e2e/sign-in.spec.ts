@@ -1,3 +1,4 @@
+import { ownSessionCookie } from "./support/session";
 import { expect, test } from "./support/test";
 
 test("a newcomer signs in with the embedded GitHub and lands on what is where", async ({ page }) => {
@@ -18,7 +19,8 @@ test("whoever opens a shared link signs in and lands on the same place", async (
   await expect(page.getByRole("heading", { level: 1, name: "production" })).toBeVisible();
 });
 
-test("signing out ends the session on the server, not only in the browser", async ({ context, octocatPage: page }) => {
+test("signing out ends the session on the server, not only in the browser", async ({ context, page, baseURL }) => {
+  await context.addCookies([{ ...(await ownSessionCookie("octocat")), url: String(baseURL) }]);
   await page.goto("/");
   const cookies = await context.cookies();
   await page.getByRole("button", { name: /octocat/ }).click();

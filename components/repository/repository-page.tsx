@@ -52,9 +52,7 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
           <BackfillNote backfill={repository.backfill} />
         </div>
         {empty ? <NothingYet repository={repository} /> : <Standing view={view} />}
-        <div className="px-6 max-sm:px-4">
-          {view.deployer && <DeployerCard view={view} deployer={view.deployer} />}
-        </div>
+        <div className="px-6 max-sm:px-4">{view.deployer && <DeployerCard view={view} deployer={view.deployer} />}</div>
       </main>
       {repository.permissions.write && !empty && <NewDeploymentBar href={paths.newDeployment(key)} />}
       <KeysFooter

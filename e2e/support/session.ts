@@ -10,6 +10,11 @@ export function sessionCookie(login: string): Promise<Cookie> {
   return known;
 }
 
+/** A session that no other spec shares, for the one that ends it. */
+export function ownSessionCookie(login: string): Promise<Cookie> {
+  return new Flow().signIn(login);
+}
+
 /** A browser without a screen: keeps cookies, follows no redirect by itself. */
 class Flow {
   readonly #jar = new Map<string, string>();
