@@ -13,7 +13,7 @@ test("killed and started again, Berth has everything that it acknowledged", asyn
   const acknowledged: number[] = [];
   const api = new Api(token, first.url);
   for (let i = 0; i < 20; i++) {
-    const made = await api.post("/repos/acme/docs/deployments", {
+    const made = await api.post("/repos/acme/storefront/deployments", {
       ref: "main",
       environment: `kill-${i}`,
       auto_merge: false,
@@ -26,6 +26,6 @@ test("killed and started again, Berth has everything that it acknowledged", asyn
 
   const second = await startProduct({ dataDir, port: 3791 });
   const again = new Api(token, second.url);
-  for (const id of acknowledged) expect((await again.get(`/repos/acme/docs/deployments/${id}`)).status).toBe(200);
+  for (const id of acknowledged) expect((await again.get(`/repos/acme/storefront/deployments/${id}`)).status).toBe(200);
   expect(await second.stop()).toBe(0);
 });
