@@ -46,10 +46,10 @@ for (const [size, viewport] of Object.entries(WIDTHS)) {
         await expect(page.getByRole("dialog")).toBeVisible();
         await expectAccessible(page);
 
-        const stranger = await browser.newPage({ viewport, colorScheme });
+        const stranger = await (await browser.newContext({ viewport, colorScheme })).newPage();
         await stranger.goto("/sign-in");
         await expectAccessible(stranger);
-        await stranger.close();
+        await stranger.context().close();
       });
     });
   }
