@@ -2,7 +2,10 @@ const WORDS = new Map([
   ["AccessDenied", "The host did not let Berth sign you in. Choose an account that may use Berth."],
   ["OAuthSignin", "The host could not be reached to begin the sign-in. Try again in a moment."],
   ["OAuthCallback", "The sign-in was not finished: it was refused, or it took too long. Try again."],
-  ["Callback", "Berth could not keep the sign-in. Try again; if it happens twice, look at the server's log."],
+  [
+    "Callback",
+    "The sign-in was refused at the host, or Berth could not keep it. Try again; if it happens twice, look at the server's log.",
+  ],
   ["Configuration", "Sign-in is not set up correctly on this server. Its log says what is missing."],
   ["SessionRequired", "You are signed out. Sign in to see this page."],
 ]);
