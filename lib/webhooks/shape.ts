@@ -1,24 +1,28 @@
 import { z } from "zod";
 
+/** What an index holds; hosts stop far below it (contract 2.15). */
+const name = z.string().max(500);
+
 /** What a delivery must hold for us, and no more: hosts and versions differ in the rest (contract, section 5). */
 const person = z.object({
   id: z.number(),
-  login: z.string(),
+  login: name,
   avatar_url: z.string().optional(),
   type: z.string().optional(),
 });
 const id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)));
+/** A moment that a database can keep as well: from 1970 to 9999. */
+const time = z.string().refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(10_000, 0));
 const optionalText = z.string().nullish();
 
 const deployment = z.object({
   id,
-  sha: z.string(),
+  sha: name,
   ref: z.string(),
   task: z.string(),
   payload: z.unknown(),
-  environment: z.string(),
-  original_environment: z.string().optional(),
+  environment: name,
+  original_environment: name.optional(),
   description: optionalText,
   creator: person.nullish(),
   transient_environment: z.boolean().optional(),
@@ -34,7 +38,7 @@ const status = z.object({
   log_url: optionalText,
   target_url: optionalText,
   environment_url: optionalText,
-  environment: optionalText,
+  environment: name.nullish(),
   creator: person.nullish(),
   created_at: time,
 });

@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
+import { testRepository, testViewer } from "@/lib/sync/testing/account";
+import { apply, Unfit } from "./apply";
+
+const person = { id: 3, login: "mona", avatar_url: "http://x/a.png", type: "User" };
+const at = "2026-11-22T10:00:00Z";
+const body = {
+  action: "created",
+  repository: { id: 77 },
+  deployment: {
+    id: 501,
+    sha: "a".repeat(40),
+    ref: "main",
+    task: "deploy",
+    payload: { a: [1] },
+    environment: "staging",
+    original_environment: "staging",
+    description: "d",
+    creator: person,
+    transient_environment: false,
+    production_environment: false,
+    created_at: at,
+    updated_at: at,
+  },
+  deployment_status: {
+    id: 601,
+    state: "success",
+    description: "d",
+    log_url: "http://x/log",
+    target_url: "http://x/log",
+    environment_url: "http://x",
+    environment: "staging",
+    creator: person,
+    created_at: at,
+  },
+};
+
+/** Every place of the body, as the keys that lead there. */
+function places(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...path, key]))];
+}
+
+function changed(path: readonly string[], odd: unknown): unknown {
+  const copy = structuredClone(body) as Record<string, unknown>;
+  const last = path.at(-1);
+  if (last === undefined) return odd;
+  const parent = path.slice(0, -1).reduce((within, key) => within[key] as Record<string, unknown>, copy);
+  if (odd === undefined) delete parent[last];
+  else parent[last] = odd;
+  return copy;
+}
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  await testRepository((await testViewer()).accountId);
+});
+afterAll(() => database.drop());
+
+const odd = fc.oneof(
+  fc.constantFrom<unknown>(
+    undefined,
+    null,
+    true,
+    0,
+    -1,
+    0.5,
+    1e308,
+    2 ** 53,
+    "",
+    "501",
+    "\u0000",
+    "\ud800",
+    "__proto__",
+    "x".repeat(1_000_000),
+    randomBytes(20_000).toString("base64"),
+    "-271821-04-20T00:00:00Z",
+    "+275760-09-13T00:00:00Z",
+    "0000-01-01T00:00:00Z",
+    "2026-02-30T00:00:00Z",
+    [],
+    [[]],
+    {},
+  ),
+  fc.jsonValue(),
+);
+
+it("is applied, or put aside for good: no body makes it fail in a way that may pass", async () => {
+  const place = fc.constantFrom(...places(body));
+  const event = fc.constantFrom("deployment", "deployment_status");
+  await fc.assert(
+    fc.asyncProperty(place, odd, event, async (path, value, name) => {
+      const text = JSON.stringify(changed(path, value)) ?? "";
+      const outcome = await apply({ host: "local", event: name, body: text }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(outcome === undefined || outcome instanceof Unfit, String(outcome)).toBe(true);
+    }),
+    { numRuns: 600 },
+  );
+}, 120_000);
