@@ -14,6 +14,9 @@ const schema = z.object({
   BERTH_SECRET: z.string().min(32),
   BERTH_WEBHOOK_SECRET: z.string().min(32),
   BERTH_CLIENT_SECRET: z.string().min(32),
+  BERTH_API_LIMIT: z.coerce.number().int().min(0).default(5000),
+  BERTH_API_SECONDARY_LIMIT: z.enum(["", "0", "1"]).default(""),
+  BERTH_ALLOW_PUBLIC_EMBEDDED: z.string().default(""),
 });
 
 export interface Env {
@@ -32,6 +35,12 @@ export interface Env {
   readonly webhookSecret: string;
   /** OAuth client secret of Berth at the embedded GitHub. */
   readonly clientSecret: string;
+  /** Calls that a token may make to the embedded GitHub in an hour; 0 for no limit. */
+  readonly apiLimit: number;
+  /** Whether the embedded GitHub also has GitHub's secondary limits, so that a client can be tested against them. */
+  readonly secondaryLimit: boolean;
+  /** Whether only this machine reaches Berth: then webhooks may go to loopback, and nowhere inside otherwise (T22, T44). */
+  readonly localMode: boolean;
 }
 
 let cached: Env | undefined;
@@ -59,5 +68,8 @@ export function read(source: Record<string, string | undefined>): Env {
     secret: e.BERTH_SECRET,
     webhookSecret: e.BERTH_WEBHOOK_SECRET,
     clientSecret: e.BERTH_CLIENT_SECRET,
+    apiLimit: e.BERTH_API_LIMIT,
+    secondaryLimit: e.BERTH_API_SECONDARY_LIMIT === "1",
+    localMode: e.BERTH_ALLOW_PUBLIC_EMBEDDED !== "1",
   };
 }

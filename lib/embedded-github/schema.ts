@@ -47,10 +47,14 @@ export const tokens = embedded.table("tokens", {
   appId: ref(),
   kind: text({ enum: ["personal", "oauth"] }).notNull(),
   note: text().notNull().default(""),
+  /** What the settings page names a token by; the token itself and its hash are never shown. */
+  id: bigserial({ mode: "number" }).notNull().unique(),
   /** Scope names as granted: repo, public_repo, repo_deployment, read:user, admin:repo_hook … */
   scopes: text().array().notNull(),
   createdAt: at().notNull().defaultNow(),
   lastUsedAt: at(),
+  /** Null for a token that lasts until it is revoked. */
+  expiresAt: at(),
 });
 
 export const oauthApps = embedded.table("oauth_apps", {
@@ -60,6 +64,39 @@ export const oauthApps = embedded.table("oauth_apps", {
   name: text().notNull(),
   redirectUris: text().array().notNull(),
   ownerId: ref().references(() => users.id, { onDelete: "cascade" }),
+  description: text().notNull().default(""),
+  homepageUrl: text().notNull().default(""),
+  /** Whether the app may use the device flow (contract 6). */
+  deviceFlow: boolean().notNull().default(false),
+  createdAt: at().notNull().defaultNow(),
+});
+
+/** The device flow: a device polls with its code while a person types the short one (contract 6). */
+export const deviceCodes = embedded.table("device_codes", {
+  hash: text().primaryKey(),
+  /** Eight letters as shown, `WDJB-MJHT`. */
+  userCode: text().notNull().unique(),
+  appId: ref()
+    .notNull()
+    .references(() => oauthApps.id, { onDelete: "cascade" }),
+  scopes: text().array().notNull(),
+  state: text({ enum: ["pending", "approved", "denied"] })
+    .notNull()
+    .default("pending"),
+  userId: ref().references(() => users.id, { onDelete: "cascade" }),
+  /** Seconds between two polls; grows by five with each that comes too early. */
+  interval: integer().notNull().default(5),
+  polledAt: at(),
+  createdAt: at().notNull().defaultNow(),
+});
+
+/** Who a browser is at the embedded GitHub's own pages (settings, device); only a SHA-256 of the cookie is kept. */
+export const browserSessions = embedded.table("browser_sessions", {
+  hash: text().primaryKey(),
+  userId: ref()
+    .notNull()
+    .references(() => users.id, { onDelete: "cascade" }),
+  createdAt: at().notNull().defaultNow(),
 });
 
 /** One-use authorisation codes, at most 10 minutes old, bound to client, redirect URI and PKCE challenge. */
@@ -95,6 +132,8 @@ export const repositories = embedded.table(
     path: text().notNull(),
     /** True where Berth made the repository itself: only there may a merge write refs. */
     managed: boolean().notNull().default(false),
+    /** An admin's word (`repo add --allow-merge`) that merges may write refs in a repository that Berth did not make. */
+    mergeAllowed: boolean().notNull().default(false),
     /** Part of the sample world: its deploy step is ours and may run. */
     sample: boolean().notNull().default(false),
     createdAt: at().notNull().defaultNow(),
@@ -102,6 +141,22 @@ export const repositories = embedded.table(
     pushedAt: at().notNull().defaultNow(),
   },
   (t) => [uniqueIndex("repositories_owner_name").on(t.ownerId, sql`lower(${t.name})`)],
+);
+
+/** Names that a repository had before: they lead to it by 301 until another one takes them. */
+export const repositoryNames = embedded.table(
+  "repository_names",
+  {
+    ownerId: ref()
+      .notNull()
+      .references(() => users.id),
+    /** In lower case. */
+    name: text().notNull(),
+    repositoryId: ref()
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.ownerId, t.name] })],
 );
 
 export const PERMISSIONS = ["read", "write", "admin"] as const;
@@ -137,6 +192,38 @@ export const environments = embedded.table(
     updatedAt: at().notNull().defaultNow(),
   },
   (t) => [uniqueIndex("environments_name").on(t.repositoryId, sql`lower(${t.name})`)],
+);
+
+/** Patterns of branches or tags that may deploy to an environment with custom policies. */
+export const branchPolicies = embedded.table(
+  "branch_policies",
+  {
+    id: id(),
+    environmentId: ref()
+      .notNull()
+      .references(() => environments.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    type: text({ enum: ["branch", "tag"] })
+      .notNull()
+      .default("branch"),
+  },
+  (t) => [uniqueIndex("branch_policies_name").on(t.environmentId, t.type, t.name)],
+);
+
+/** Custom deployment protection rules: an app that was asked to gate an environment. */
+export const protectionRules = embedded.table(
+  "protection_rules",
+  {
+    id: id(),
+    environmentId: ref()
+      .notNull()
+      .references(() => environments.id, { onDelete: "cascade" }),
+    appId: ref()
+      .notNull()
+      .references(() => oauthApps.id, { onDelete: "cascade" }),
+    enabled: boolean().notNull().default(true),
+  },
+  (t) => [uniqueIndex("protection_rules_app").on(t.environmentId, t.appId)],
 );
 
 export const deployments = embedded.table(
@@ -190,6 +277,63 @@ export const statuses = embedded.table(
   (t) => [index("deployment_statuses_deployment").on(t.deploymentId, t.id)],
 );
 
+/** Answers to a deployment that waits for a reviewer: what `…/approvals` lists. */
+export const deploymentReviews = embedded.table(
+  "deployment_reviews",
+  {
+    id: id(),
+    deploymentId: ref()
+      .notNull()
+      .references(() => deployments.id, { onDelete: "cascade" }),
+    environment: text().notNull(),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
+    state: text({ enum: ["approved", "rejected", "pending"] }).notNull(),
+    comment: text().notNull().default(""),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (t) => [index("deployment_reviews_deployment").on(t.deploymentId, t.id)],
+);
+
+export const CHECK_STATUSES = ["queued", "in_progress", "completed", "waiting", "requested", "pending"] as const;
+export const CHECK_CONCLUSIONS = [
+  "success",
+  "failure",
+  "neutral",
+  "cancelled",
+  "skipped",
+  "timed_out",
+  "action_required",
+  "stale",
+] as const;
+
+/** Check runs: like commit statuses, contexts that required_contexts is checked against (contract 2.2). */
+export const checkRuns = embedded.table(
+  "check_runs",
+  {
+    id: id(),
+    repositoryId: ref()
+      .notNull()
+      .references(() => repositories.id, { onDelete: "cascade" }),
+    sha: text().notNull(),
+    name: text().notNull(),
+    status: text({ enum: CHECK_STATUSES }).notNull().default("queued"),
+    /** Null until the run is completed. */
+    conclusion: text({ enum: CHECK_CONCLUSIONS }),
+    detailsUrl: text().notNull().default(""),
+    externalId: text().notNull().default(""),
+    output: jsonb().$type<{ title: string | null; summary: string | null; text: string | null }>(),
+    creatorId: ref()
+      .notNull()
+      .references(() => users.id),
+    startedAt: at().notNull().defaultNow(),
+    completedAt: at(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (t) => [index("check_runs_sha").on(t.repositoryId, t.sha, t.id)],
+);
+
 /** Commit statuses (`POST /statuses/{sha}`): what required_contexts is checked against. */
 export const commitStatuses = embedded.table(
   "commit_statuses",
@@ -241,6 +385,8 @@ export const hookDeliveries = embedded.table(
       .notNull()
       .references(() => hooks.id, { onDelete: "cascade" }),
     guid: text().notNull(),
+    /** Where it was sent, which the hook may have changed since; null until then. */
+    url: text(),
     event: text().notNull(),
     action: text(),
     /** The exact text that is signed and sent. */
