@@ -24,10 +24,13 @@ export async function apply(row: Pick<InboxRow, "host" | "event" | "body">): Pro
   // Nobody has looked at it yet: its first look reads all of it.
   if (!repository) return;
   const { deployment, status } = transform(said);
-  await db().transaction(async (tx) => {
-    await record(tx, repository.id, { deployment, deploymentId: deployment.id, statuses: status ? [status] : [] });
-    await setProgress(tx, repository.id, { eventAt: new Date() });
-  });
+  const statuses = status ? [status] : [];
+  await db()
+    .transaction(async (tx) => {
+      await record(tx, repository.id, { deployment, deploymentId: deployment.id, statuses });
+      await setProgress(tx, repository.id, { eventAt: new Date() });
+    })
+    .catch(unfitIfRefused);
   followUp(repository.id, status?.environment ?? deployment.environment, status);
 }
 
@@ -53,6 +56,14 @@ function transform(said: DeploymentEvent | DeploymentStatusEvent): { deployment:
   } catch (error) {
     throw new Unfit(`The body cannot be kept: ${String(error)}`);
   }
+}
+
+// What the database itself cannot hold (classes 22 and 54: a NUL, a value out of range) will not fit later either.
+function unfitIfRefused(error: unknown): never {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (/^(22|54)/.test(code)) throw new Unfit(`The body cannot be kept: ${(cause as Error).message}`);
+  throw error;
 }
 
 /** The shape has proved every field that the transform reads; the wire types ask for dozens of others that it never touches. */
