@@ -3,7 +3,7 @@ const holder = globalThis as typeof globalThis & { berthWorkers?: { stop(): Prom
 
 type Stop = () => Promise<void> | void;
 
-/** Called by Next once per server: starts the background work of this process. */
+/** Called by Next once per server: starts the background work of the dashboard; `lib/launch` starts the embedded GitHub's. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || holder.berthWorkers) return;
   const stops: Stop[] = [];
@@ -12,8 +12,6 @@ export async function register(): Promise<void> {
       await Promise.all(stops.map((stop) => stop()));
     },
   };
-  const { startWorkers } = await import("@/lib/embedded-github/workers");
-  stops.push(await startWorkers());
   const { startInbox } = await import("@/lib/webhooks/inbox-worker");
   stops.push(await startInbox());
   const { startReconciler } = await import("@/lib/sync/reconciler");

@@ -17,6 +17,7 @@ const schema = z.object({
   BERTH_API_LIMIT: z.coerce.number().int().min(0).default(5000),
   BERTH_API_SECONDARY_LIMIT: z.enum(["", "0", "1"]).default(""),
   BERTH_ALLOW_PUBLIC_EMBEDDED: z.string().default(""),
+  BERTH_STANDALONE: z.string().default(""),
 });
 
 export interface Env {
@@ -41,6 +42,8 @@ export interface Env {
   readonly secondaryLimit: boolean;
   /** Whether only this machine reaches Berth: then webhooks may go to loopback, and nowhere inside otherwise (T22, T44). */
   readonly localMode: boolean;
+  /** Whether the embedded GitHub runs alone, without dashboard and deployer (`npm run github`). */
+  readonly standalone: boolean;
 }
 
 let cached: Env | undefined;
@@ -70,6 +73,7 @@ export function read(source: Record<string, string | undefined>): Env {
     clientSecret: e.BERTH_CLIENT_SECRET,
     apiLimit: e.BERTH_API_LIMIT,
     secondaryLimit: e.BERTH_API_SECONDARY_LIMIT === "1",
+    standalone: e.BERTH_STANDALONE === "1",
     localMode: e.BERTH_ALLOW_PUBLIC_EMBEDDED !== "1",
   };
 }

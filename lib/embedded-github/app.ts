@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
+import { branchPolicyRoutes } from "@/lib/embedded-github/api/branch-policies/routes";
 import { commitRoutes } from "@/lib/embedded-github/api/commits/routes";
 import { deploymentRoutes } from "@/lib/embedded-github/api/deployments/routes";
 import { environmentRoutes } from "@/lib/embedded-github/api/environments/routes";
@@ -10,10 +11,13 @@ import { serverRoutes } from "@/lib/embedded-github/api/server/routes";
 import { userRoutes } from "@/lib/embedded-github/api/users/routes";
 import { ApiError, errorBody, notFound } from "./http/api-error";
 import { isOurHost } from "./http/check-host";
+import { checkUserAgent } from "./http/check-user-agent";
 import { checkApiVersion } from "./http/check-version";
 import type { Ctx, Embedded } from "./http/context";
 import { finish } from "./http/finish";
+import { charge } from "./http/limits";
 import { addRoutes } from "./http/route";
+import type { Admitted } from "./http/secondary-limit";
 import { writeError } from "./http/write-error";
 import { applicationRoutes, oauthRoutes } from "./oauth/routes";
 import { authenticate } from "./tokens/authenticate";
@@ -24,6 +28,7 @@ const IN_REPOSITORY = [
   ...repositoryRoutes,
   ...deploymentRoutes,
   ...environmentRoutes,
+  ...branchPolicyRoutes,
   ...refRoutes,
   ...commitRoutes,
   ...hookRoutes,
@@ -32,16 +37,19 @@ const IN_REPOSITORY = [
 const REPOSITORY = [`${BASE}/repos/:owner/:repo`, `${BASE}/repositories/:repositoryId`];
 
 /** The embedded GitHub in the shape of an Enterprise Server: REST below /api/v3, OAuth below /login/oauth. */
-export function embeddedGithub(): { fetch(request: Request): Promise<Response> } {
+export function embeddedGithub(): { fetch(request: Request, bindings?: Embedded["Bindings"]): Promise<Response> } {
   const app = new Hono<Embedded>({ getPath: rawPath });
   app.use(async (c, next) => {
     c.set("requestId", randomBytes(16).toString("hex").toUpperCase());
     await next();
   });
   app.use(`${BASE}/*`, async (c, next) => {
-    const refusal = await admit(c);
-    if (refusal) c.res = refusal;
-    else await next();
+    const admitted = await admit(c);
+    if (admitted instanceof Response) c.res = admitted;
+    else {
+      await next();
+      admitted?.done();
+    }
     finish(c);
   });
   addRoutes(app, [BASE], ROOT);
@@ -49,17 +57,20 @@ export function embeddedGithub(): { fetch(request: Request): Promise<Response> }
   addRoutes(app, ["/login/oauth"], oauthRoutes);
   app.notFound((c) => writeError(c, notFound()));
   app.onError((error, c) => writeError(c, error));
-  return { fetch: async (request) => (isOurHost(request) ? app.fetch(request) : misdirected()) };
+  return {
+    fetch: async (request, bindings = {}) => (isOurHost(request) ? app.fetch(request, bindings) : misdirected()),
+  };
 }
 
 // What is wrong with the call itself is answered before any route, with the same headers.
-async function admit(c: Ctx): Promise<Response | undefined> {
+async function admit(c: Ctx): Promise<Response | Admitted | undefined> {
   try {
+    checkUserAgent(c.req.header("user-agent"));
     // There the Authorization header names an app, not a person.
     const isApp = c.req.path.startsWith(`${BASE}/applications/`);
     c.set("viewer", isApp ? undefined : await authenticate(c.req.header("authorization")));
     checkApiVersion(c.req.header("x-github-api-version"));
-    return undefined;
+    return charge(c);
   } catch (error) {
     return writeError(c, error);
   }

@@ -1,7 +1,8 @@
 import { isLoopback } from "./settings";
 
 /** What a machine calls: answered under every loopback name, for a tool must not follow a redirect with a token. */
-const MACHINE = /^\/(api\/v3|api\/graphql|api\/webhooks|api\/health|login\/oauth\/access_token)(\/|\?|$)/;
+const MACHINE =
+  /^\/(api\/v3|api\/graphql|api\/webhooks|api\/health|login\/oauth\/access_token|login\/device\/code)(\/|\?|$)/;
 
 export interface Guarded {
   /** Origin that people use (BERTH_URL). */

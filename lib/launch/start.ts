@@ -8,6 +8,7 @@ import { ROOT, version } from "./project";
 import { runNext } from "./run-next";
 import { say, seconds, step } from "./say";
 import { unready } from "./unready";
+import { withGithub } from "./with-github";
 import { stopWorkers } from "./workers-of-process";
 
 /** How long a request may take to finish once the end was asked for. */
@@ -57,7 +58,9 @@ async function start(): Promise<void> {
   const next = await runNext({ root: ROOT, dev, url: origin });
   ending.add(next.close);
   ending.add(() => front.close(GRACE_MS));
-  front.open(next.handle, next.upgrade);
+  front.open(await withGithub(next.handle), next.upgrade);
+  const { startWorkers } = await import("@/lib/embedded-github/workers");
+  ending.add(startWorkers());
   say(`Berth is ready at ${origin} after ${seconds(performance.now() - begun)}; Ctrl-C stops it.`);
 }
 

@@ -10,8 +10,9 @@ export function deployerSecret(): string {
   return createHmac("sha256", env().webhookSecret).update("deployer").digest("hex");
 }
 
-/** The two hooks of every repository here: the dashboard's receiver and the built-in deployer. */
+/** The two hooks of every repository here: the dashboard's receiver and the built-in deployer. None where neither runs. */
 export async function addDefaultHooks(repositoryId: number, tx: Db = db()): Promise<void> {
+  if (env().standalone) return;
   const common = { repositoryId, events: EVENTS, contentType: "json" as const };
   await tx.insert(hooks).values([
     { ...common, url: `${env().url}/api/webhooks/local`, secret: env().webhookSecret },

@@ -24,6 +24,8 @@ export interface Variables {
 
 export interface Embedded {
   Variables: Variables;
+  /** What Node's own server knows of the call; empty where a Request comes from elsewhere. */
+  Bindings: { incoming?: { socket: { remoteAddress?: string | undefined } } };
 }
 
 export type Ctx = Context<Embedded>;

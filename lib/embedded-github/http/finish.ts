@@ -1,6 +1,6 @@
 import { VERSION } from "@/lib/embedded-github/version";
 import type { Ctx } from "./context";
-import { rateOf } from "./rate-limit";
+import { settle } from "./limits";
 
 /** The headers that every answer of the API carries. */
 export function finish(c: Ctx): void {
@@ -18,12 +18,11 @@ export function finish(c: Ctx): void {
     headers.set("x-oauth-scopes", viewer.token.scopes.join(", "));
     headers.set("x-accepted-oauth-scopes", c.get("acceptedScopes") ?? "");
   }
-  const free = c.res.status === 304 || c.req.path.endsWith("/rate_limit");
-  const rate = rateOf(viewer, free ? 0 : 1);
+  const { resource, ...rate } = settle(c);
   for (const key of ["limit", "remaining", "used", "reset"] as const) {
     headers.set(`x-ratelimit-${key}`, String(rate[key]));
   }
-  headers.set("x-ratelimit-resource", "core");
+  headers.set("x-ratelimit-resource", resource);
 }
 
 // `github.v3; format=json`, with the parameter that the caller asked for.

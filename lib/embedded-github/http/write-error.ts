@@ -2,11 +2,12 @@ import { HTTPException } from "hono/http-exception";
 import { RepositoryGone } from "@/lib/embedded-github/git/open";
 import { ApiError, errorBody } from "./api-error";
 import type { Ctx } from "./context";
+import { LimitReached } from "./limits";
 
 /** Turns what a route threw into GitHub's form. Of what was not foreseen, the caller learns nothing but the request id. */
 export function writeError(c: Ctx, error: unknown): Response {
   const known = toApiError(error);
-  if (known) return json(errorBody(known, c.get("docs")), known.status);
+  if (known) return json(errorBody(known, c.get("docs")), known.status, retryAfter(known));
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`berth: embedded GitHub failed on ${c.req.method} (request ${c.get("requestId")}): ${text}`);
   return json({ message: "Server Error", request_id: c.get("requestId"), status: "500" }, 500);
@@ -19,9 +20,13 @@ function toApiError(error: unknown): ApiError | undefined {
   return undefined;
 }
 
-function json(body: unknown, status: number): Response {
+function retryAfter(error: ApiError): Record<string, string> {
+  return error instanceof LimitReached && error.retryAfter ? { "retry-after": String(error.retryAfter) } : {};
+}
+
+function json(body: unknown, status: number, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/json; charset=utf-8" },
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
   });
 }

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 function api(login: string, at: string, body?: unknown): Promise<Response> {
   const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-  const headers = { authorization: `Bearer ${tokens[login]}` };
+  const headers = { "user-agent": "berth-tests", authorization: `Bearer ${tokens[login]}` };
   return embeddedGithub().fetch(new Request(`${env().url}/api/v3${at}`, { ...init, headers }));
 }
 

@@ -68,7 +68,7 @@ export class World {
   fetch(path: string, { method = "GET", token, body, headers }: CallOptions & { method?: string }): Promise<Response> {
     const request = new Request(path.startsWith("http") ? path : `http://localhost:3000${path}`, {
       method,
-      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      headers: { "user-agent": "berth-tests", ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
       body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
     });
     return this.app.fetch(request);

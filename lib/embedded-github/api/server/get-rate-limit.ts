@@ -1,11 +1,13 @@
 import type { Ctx } from "@/lib/embedded-github/http/context";
-import { rateOf } from "@/lib/embedded-github/http/rate-limit";
+import { addressOf } from "@/lib/embedded-github/http/limits";
+import { type RateResource, rateOf } from "@/lib/embedded-github/http/rate-limit";
 import { send } from "@/lib/embedded-github/http/send";
 
 /** GET /rate_limit: does not count itself. */
 export async function getRateLimit(c: Ctx): Promise<Response> {
-  const rate = rateOf(c.get("viewer"), 0);
-  const named = (resource: string) => ({ ...rate, resource });
-  const resources = { core: named("core"), search: named("search"), graphql: named("graphql") };
+  const used = (resource: RateResource) => ({ ...rateOf(c.get("viewer"), 0, resource, addressOf(c)), resource });
+  // Search is not served, so it is never used up.
+  const search = { ...used("core"), used: 0, remaining: used("core").limit, resource: "search" };
+  const resources = { core: used("core"), search, graphql: used("graphql") };
   return send(c, { resources, rate: resources.core });
 }
