@@ -5,6 +5,7 @@ import { commitRoutes } from "@/lib/embedded-github/api/commits/routes";
 import { deploymentRoutes } from "@/lib/embedded-github/api/deployments/routes";
 import { environmentRoutes } from "@/lib/embedded-github/api/environments/routes";
 import { hookRoutes } from "@/lib/embedded-github/api/hooks/routes";
+import { protectionRuleRoutes } from "@/lib/embedded-github/api/protection-rules/routes";
 import { refRoutes } from "@/lib/embedded-github/api/refs/routes";
 import { repositoryRoutes } from "@/lib/embedded-github/api/repositories/routes";
 import { serverRoutes } from "@/lib/embedded-github/api/server/routes";
@@ -19,7 +20,7 @@ import { charge } from "./http/limits";
 import { addRoutes } from "./http/route";
 import type { Admitted } from "./http/secondary-limit";
 import { writeError } from "./http/write-error";
-import { applicationRoutes, oauthRoutes } from "./oauth/routes";
+import { applicationRoutes, loginRoutes } from "./oauth/routes";
 import { authenticate } from "./tokens/authenticate";
 
 const BASE = "/api/v3";
@@ -29,6 +30,7 @@ const IN_REPOSITORY = [
   ...deploymentRoutes,
   ...environmentRoutes,
   ...branchPolicyRoutes,
+  ...protectionRuleRoutes,
   ...refRoutes,
   ...commitRoutes,
   ...hookRoutes,
@@ -54,7 +56,7 @@ export function embeddedGithub(): { fetch(request: Request, bindings?: Embedded[
   });
   addRoutes(app, [BASE], ROOT);
   addRoutes(app, REPOSITORY, IN_REPOSITORY);
-  addRoutes(app, ["/login/oauth"], oauthRoutes);
+  addRoutes(app, ["/login"], loginRoutes);
   app.notFound((c) => writeError(c, notFound()));
   app.onError((error, c) => writeError(c, error));
   return {

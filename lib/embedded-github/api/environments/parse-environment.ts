@@ -38,7 +38,8 @@ function parseReviewers(fields: Fields): EnvironmentRow["reviewers"] {
   if (value.length > MAX_REVIEWERS) {
     throw validationFailed(custom("Environment", "reviewers", `reviewers has more than ${MAX_REVIEWERS} entries`));
   }
-  return value.map((one: unknown) => {
+  const seen = new Set<string>();
+  const parsed = value.map((one: unknown): EnvironmentRow["reviewers"][number] => {
     const { type, id } = isObject(one) ? one : {};
     if (type !== "User" && type !== "Team") throw fields.wrongType("reviewers", "a list of users and teams", one);
     if (typeof id !== "number" || !Number.isSafeInteger(id) || id < 1) {
@@ -46,6 +47,7 @@ function parseReviewers(fields: Fields): EnvironmentRow["reviewers"] {
     }
     return { type, id };
   });
+  return parsed.filter(({ type, id }) => !seen.has(`${type} ${id}`) && seen.add(`${type} ${id}`));
 }
 
 function parsePolicy(fields: Fields): EnvironmentRow["branchPolicy"] {

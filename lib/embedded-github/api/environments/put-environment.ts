@@ -1,13 +1,14 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import { custom, validationFailed } from "@/lib/embedded-github/http/api-error";
-import type { Ctx } from "@/lib/embedded-github/http/context";
+import type { Ctx, Repository } from "@/lib/embedded-github/http/context";
 import { readNullableJson } from "@/lib/embedded-github/http/read-json";
 import { send } from "@/lib/embedded-github/http/send";
+import { changeRepository } from "@/lib/embedded-github/repositories/change";
 import { openForWriting } from "@/lib/embedded-github/repositories/open-repository";
 import { MAX_ENVIRONMENT } from "@/lib/embedded-github/rules/names";
-import { environments, users } from "@/lib/embedded-github/schema";
+import { branchPolicies, collaborators, environments, users } from "@/lib/embedded-github/schema";
 import type { EnvironmentRow } from "@/lib/embedded-github/wire/environment";
-import { db } from "@/lib/store/db";
+import { type Db, db } from "@/lib/store/db";
 import { ensureEnvironment } from "./ensure-environment";
 import { findEnvironment, pathEnvironment } from "./find-environment";
 import { parseEnvironment } from "./parse-environment";
@@ -19,8 +20,8 @@ export async function putEnvironment(c: Ctx): Promise<Response> {
   const name = pathEnvironment(c);
   checkName(name);
   const input = parseEnvironment(await readNullableJson(c.req.raw));
-  await checkReviewers(input.reviewers);
-  const row = await db().transaction(async (tx): Promise<EnvironmentRow> => {
+  await checkReviewers(repository, input.reviewers);
+  const row = await changeRepository(repository.id, async (tx): Promise<EnvironmentRow> => {
     await ensureEnvironment(tx, repository.id, name);
     const found = await findEnvironment(repository.id, name, tx);
     const updatedAt = new Date();
@@ -28,6 +29,7 @@ export async function putEnvironment(c: Ctx): Promise<Response> {
       .update(environments)
       .set({ ...input, updatedAt })
       .where(eq(environments.id, found.id));
+    if (!input.branchPolicy?.custom_branch_policies) await dropPatterns(tx, found.id);
     return { ...found, ...input, updatedAt };
   });
   const [body] = await showEnvironments([row], repository);
@@ -44,11 +46,22 @@ function checkName(name: string): void {
   }
 }
 
-// There are no teams here, so a team is never found.
-async function checkReviewers(reviewers: EnvironmentRow["reviewers"]): Promise<void> {
+// A PUT replaces what an environment had, so its patterns go with the custom policies and do not come back with them
+// (UNVERIFIED on GitHub).
+async function dropPatterns(tx: Db, environmentId: number): Promise<void> {
+  await tx.delete(branchPolicies).where(eq(branchPolicies.environmentId, environmentId));
+}
+
+// There are no teams here, so a team is never found. A reviewer must be able to read the repository.
+async function checkReviewers(repository: Repository, reviewers: EnvironmentRow["reviewers"]): Promise<void> {
   if (reviewers.length === 0) return;
   const ids = [...new Set(reviewers.filter((one) => one.type === "User").map((one) => one.id))];
-  const known = ids.length ? await db().$count(users, and(inArray(users.id, ids), eq(users.type, "User"))) : 0;
+  const member = db()
+    .select({ id: collaborators.userId })
+    .from(collaborators)
+    .where(eq(collaborators.repositoryId, repository.id));
+  const mayRead = repository.private ? or(eq(users.id, repository.ownerId), inArray(users.id, member)) : undefined;
+  const known = ids.length ? await db().$count(users, and(inArray(users.id, ids), eq(users.type, "User"), mayRead)) : 0;
   if (known !== ids.length || reviewers.some((one) => one.type === "Team")) {
     throw validationFailed(custom("Environment", "reviewers", "reviewers has an entry that does not exist"));
   }
