@@ -11,6 +11,10 @@ export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = 
     title: "You may read this repository but not deploy to it",
     remedy: "Ask an admin of the repository for write access.",
   },
+  admin_only: {
+    title: "Only an admin of this repository may see this",
+    remedy: "Ask an admin of the repository for admin access.",
+  },
   wrong_origin: {
     title: "This request did not come from Berth",
     remedy: "Open Berth at its own address and try again.",

@@ -45,6 +45,14 @@ export const paths = {
     withQuery(`${repository(key)}/deployments/${environmentSegment(name)}`, timelineQuery(filter)),
   deployment: (key: RepositoryKey, id: number) => `${repository(key)}/deployments/${id}`,
   commit: (key: RepositoryKey, sha: string) => `${repository(key)}/commit/${enc(sha)}`,
+  /** `hook` and `delivery` are ids; what is chosen stands in the query. */
+  hooks: (key: RepositoryKey, chosen: { hook?: number; delivery?: number } = {}) =>
+    withQuery(
+      `${repository(key)}/hooks`,
+      queryOf({ hook: chosen.hook?.toString(), delivery: chosen.delivery?.toString() }),
+    ),
+  /** Pages of the embedded GitHub itself, outside of the dashboard. */
+  settings: { tokens: () => "/settings/tokens", apps: () => "/settings/apps" },
   newDeployment: (key: RepositoryKey, prefill: Readonly<Record<string, string | undefined>> = {}) =>
     withQuery(`${repository(key)}/deployments/new`, queryOf(prefill)),
   api: {
@@ -58,6 +66,11 @@ export const paths = {
           .join("&"),
       ),
     deployment: (key: RepositoryKey, id: number) => `/api/view${repository(key)}/deployments/${id}`,
+    hooks: (key: RepositoryKey) => `/api/view${repository(key)}/hooks`,
+    hookDeliveries: (key: RepositoryKey, hook: number, page: { status?: string; cursor?: string }) =>
+      withQuery(`/api/view${repository(key)}/hooks/${hook}/deliveries`, queryOf(page)),
+    hookDelivery: (key: RepositoryKey, hook: number, delivery: number) =>
+      `/api/view${repository(key)}/hooks/${hook}/deliveries/${delivery}`,
     refFacts: (key: RepositoryKey, ref: string) => `/api/view${repository(key)}/ref?ref=${enc(ref)}`,
     destroyPlan: (key: RepositoryKey, environment: string) =>
       `/api/view${repository(key)}/destroy-plan?environment=${enc(environment)}`,

@@ -70,5 +70,5 @@ export function requireWrite(access: Access): void {
 
 export function requireAdmin(access: Access): void {
   if (!access.permissions.admin)
-    fail("forbidden", "Only an admin of this repository may change this.", { status: 403 });
+    fail("admin_only", "This account may read this repository, not look after it.", { status: 403 });
 }

@@ -3,6 +3,7 @@ export const FAILURE_CODES = [
   "signed_out",
   "not_found",
   "forbidden",
+  "admin_only",
   "wrong_origin",
   "invalid_input",
   "unknown_ref",

@@ -71,6 +71,17 @@ export const destroyDeploymentInput = z.strictObject({
 });
 export type DestroyDeploymentInput = z.infer<typeof destroyDeploymentInput>;
 
+/** Sends a delivery of a webhook again. */
+export const redeliverInput = z.strictObject({
+  repository: repositoryKeySchema,
+  hookId: z.number().int().positive(),
+  deliveryId: z.number().int().positive(),
+});
+export type RedeliverInput = z.infer<typeof redeliverInput>;
+
+export const pingHookInput = redeliverInput.omit({ deliveryId: true });
+export type PingHookInput = z.infer<typeof pingHookInput>;
+
 export const deployerSettingsInput = z.strictObject({
   repository: repositoryKeySchema,
   enabled: z.boolean().optional(),

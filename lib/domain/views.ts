@@ -9,6 +9,8 @@ export interface Person {
   readonly login: string;
   readonly avatarUrl: string | null;
   readonly bot: boolean;
+  /** Of the viewer only: the host of the account. */
+  readonly host?: string;
 }
 
 export interface RefLabel {

@@ -1,3 +1,4 @@
+import type { DeliveryFilter } from "@/lib/domain/hooks";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
 import type { TimelineFilter } from "@/lib/domain/timeline-filter";
 import type { Range } from "@/lib/domain/views";
@@ -19,6 +20,16 @@ export const keys = {
   deployment: (key: RepositoryKey, id: number) => ["view", "deployment", ...repositoryParts(key), id] as const,
   /** `ref`: as typed; names of refs differ by case. Not a view: it is the host's answer, which no event of the mirror changes. */
   refFacts: (key: RepositoryKey, ref: string) => ["host", "ref-facts", ...repositoryParts(key), ref] as const,
+  /** Webhooks are the host's answers too. */
+  hooks: (key: RepositoryKey) => ["host", "hooks", ...repositoryParts(key)] as const,
+  /** All lists of one hook's deliveries, to read them again. */
+  hookDeliveries: (key: RepositoryKey, hook: number) =>
+    ["host", "hook-deliveries", ...repositoryParts(key), hook] as const,
+  /** `filter`: other rows. `newest` is the first page alone, `list` what was loaded so far: other shapes. */
+  hookDeliveryPages: (key: RepositoryKey, hook: number, filter: DeliveryFilter, shape: "list" | "newest") =>
+    ["host", "hook-deliveries", ...repositoryParts(key), hook, filter, shape] as const,
+  hookDelivery: (key: RepositoryKey, hook: number, delivery: number) =>
+    ["host", "hook-delivery", ...repositoryParts(key), hook, delivery] as const,
   destroyPlan: (key: RepositoryKey, environment: string) =>
     ["view", "destroy-plan", ...repositoryParts(key), environment.toLowerCase()] as const,
 } as const;

@@ -29,5 +29,5 @@ export function repositoryInfo({ repository, permissions }: Access): RepositoryI
 }
 
 export function viewerPerson(viewer: Viewer): Person {
-  return { login: viewer.login, avatarUrl: viewer.avatarUrl, bot: false };
+  return { login: viewer.login, avatarUrl: viewer.avatarUrl, bot: false, host: viewer.host };
 }

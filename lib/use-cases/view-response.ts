@@ -9,6 +9,7 @@ const STATUS: Record<FailureCode, number> = {
   signed_out: 401,
   not_found: 404,
   forbidden: 403,
+  admin_only: 403,
   wrong_origin: 403,
   invalid_input: 400,
   unknown_ref: 422,

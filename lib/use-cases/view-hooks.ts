@@ -1,0 +1,52 @@
+import "server-only";
+import type { Access } from "@/lib/access/access-to";
+import type { Viewer } from "@/lib/auth/viewer";
+import { BerthError } from "@/lib/domain/failure";
+import type { Hook, HookMaker, HooksView } from "@/lib/domain/hooks";
+import type { RepositoryKey } from "@/lib/domain/repository-key";
+import { env } from "@/lib/env";
+import { listHooks } from "@/lib/github/list-hooks";
+import { readDeploymentCount } from "@/lib/mirror/read/deployment-count";
+import { readEnvironments } from "@/lib/mirror/read/environments";
+import { db } from "@/lib/store/db";
+import { hookAccess } from "./hook-access";
+import { hostClient, hostKey } from "./host-client";
+import { repositoryInfo } from "./repository-info";
+
+/**
+ * The webhooks of a repository, asked of its host now. For admins: throws BerthError not_found, or admin_only. A token that opens no webhooks
+ * is no failure: the view says so.
+ */
+export async function viewHooks(viewer: Viewer, key: RepositoryKey, now = Date.now()): Promise<HooksView> {
+  const access = await hookAccess(viewer, key);
+  const { repository } = access;
+  const [hooks, environments, deployments] = await Promise.all([
+    hooksOf(viewer, access),
+    readEnvironments(db(), [repository.id], now),
+    readDeploymentCount(db(), repository.id),
+  ]);
+  return {
+    repository: repositoryInfo(access),
+    hooks: hooks?.map((hook) => ({ ...hook, maker: makerOf(hook.url, repository.host) })) ?? null,
+    scopes: viewer.scopes,
+    environments: environments.filter((environment) => !environment.preview).length,
+    deployments,
+  };
+}
+
+// The repository was read a moment ago with the same token, and by an admin: a no here is about the token's scopes (contract 1c).
+async function hooksOf(viewer: Viewer, { repository }: Access): Promise<Hook[] | null> {
+  try {
+    return await listHooks(await hostClient(viewer), hostKey(repository));
+  } catch (error) {
+    if (error instanceof BerthError && ["not_found", "forbidden"].includes(error.failure.code)) return null;
+    throw error;
+  }
+}
+
+/** Who made a hook, by where it leads. */
+export function makerOf(url: string, host: string): HookMaker {
+  const { url: berth } = env();
+  if (url === `${berth}/api/webhooks/${host}`) return "berth";
+  return url === `${berth}/deployer/webhook` ? "deployer" : null;
+}
