@@ -27,6 +27,7 @@ export async function deliver(
     .update(hookDeliveries)
     .set({
       ...answer,
+      url: request.url,
       state: ok ? "done" : "failed",
       durationMs: Math.round(performance.now() - startedAt),
       requestHeaders: request.headers,

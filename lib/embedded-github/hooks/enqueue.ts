@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
+import type { DeliveryRow } from "@/lib/embedded-github/wire/hook";
 import type { Db } from "@/lib/store/db";
 import { notify } from "@/lib/store/notify";
 
@@ -31,21 +32,28 @@ export async function enqueue(tx: Db, repositoryId: number, event: Event): Promi
     .orderBy(hooks.id);
   const payload = JSON.stringify({ action: event.action, ...event.payload });
   if (wanting.length === 0 || Buffer.byteLength(payload) > MAX_PAYLOAD) return;
-  const deliveries = wanting.map(({ id }) => ({
-    hookId: id,
-    guid: randomUUID(),
-    event: event.name,
-    action: event.action,
-    payload,
-  }));
-  await tx.insert(hookDeliveries).values(deliveries);
-  await notify(tx, HOOKS_CHANNEL);
+  // One event has one GUID, whichever hooks it goes to (contract 5, hook-delivery).
+  const guid = randomUUID();
+  const deliveries = wanting.map(({ id }) => ({ hookId: id, guid, event: event.name, action: event.action, payload }));
+  await put(tx, deliveries);
 }
 
-/** Puts a `ping` for one hook into the outbox; sent also to a hook that is not active. */
-export async function enqueuePing(tx: Db, hookId: number, payload: Record<string, unknown>): Promise<void> {
-  await tx
-    .insert(hookDeliveries)
-    .values({ hookId, guid: randomUUID(), event: "ping", action: null, payload: JSON.stringify(payload) });
+/** Puts a `ping` or a test `push` for one hook into the outbox; sent also to a hook that is not active. */
+export async function enqueueFor(
+  tx: Db,
+  hookId: number,
+  event: "ping" | "push",
+  payload: Record<string, unknown>,
+): Promise<void> {
+  await put(tx, [{ hookId, guid: randomUUID(), event, action: null, payload: JSON.stringify(payload) }]);
+}
+
+/** Puts a delivery into the outbox once more: the same GUID and payload (contract 5). */
+export async function enqueueAgain(tx: Db, { hookId, guid, event, action, payload }: DeliveryRow): Promise<void> {
+  await put(tx, [{ hookId, guid, event, action, payload, redelivery: true }]);
+}
+
+async function put(tx: Db, deliveries: (typeof hookDeliveries.$inferInsert)[]): Promise<void> {
+  await tx.insert(hookDeliveries).values(deliveries);
   await notify(tx, HOOKS_CHANNEL);
 }

@@ -5,7 +5,7 @@ export function signatureHeaders(secret: string | null, body: string): Record<st
   if (!secret) return {};
   const digest = (algorithm: "sha1" | "sha256") => createHmac(algorithm, secret).update(body).digest("hex");
   return {
-    "x-hub-signature": `sha1=${digest("sha1")}`,
-    "x-hub-signature-256": `sha256=${digest("sha256")}`,
+    "X-Hub-Signature": `sha1=${digest("sha1")}`,
+    "X-Hub-Signature-256": `sha256=${digest("sha256")}`,
   };
 }

@@ -6,6 +6,19 @@ import { api, repoPath } from "./urls";
 export type HookRow = typeof hooks.$inferSelect;
 export type DeliveryRow = typeof hookDeliveries.$inferSelect;
 
+/** What is shown in the place of a secret. */
+export const MASK = "********";
+
+/** A webhook-config; of its secret, only that there is one. */
+export function hookConfig(row: HookRow) {
+  return {
+    content_type: row.contentType,
+    insecure_ssl: row.insecureSsl,
+    url: row.url,
+    ...(row.secret === null ? {} : { secret: MASK }),
+  };
+}
+
 /** A hook. Its secret never comes back, only that there is one. `last` is its newest finished delivery. */
 export function hook(row: HookRow, repository: Repository, last: DeliveryRow | undefined) {
   const url = api(`${repoPath(repository)}/hooks/${row.id}`);
@@ -15,12 +28,7 @@ export function hook(row: HookRow, repository: Repository, last: DeliveryRow | u
     name: "web",
     active: row.active,
     events: row.events,
-    config: {
-      content_type: row.contentType,
-      insecure_ssl: row.insecureSsl,
-      url: row.url,
-      ...(row.secret === null ? {} : { secret: "********" }),
-    },
+    config: hookConfig(row),
     updated_at: timestamp(row.updatedAt),
     created_at: timestamp(row.createdAt),
     url,

@@ -1,26 +1,39 @@
 import { ApiError, custom, validationFailed } from "@/lib/embedded-github/http/api-error";
 import { Fields } from "@/lib/embedded-github/http/fields";
 import { isObject, type JsonObject } from "@/lib/embedded-github/http/read-json";
-import type { HookRow } from "@/lib/embedded-github/wire/hook";
+import { type HookRow, MASK } from "@/lib/embedded-github/wire/hook";
 
 export type HookConfig = Pick<HookRow, "url" | "contentType" | "secret" | "insecureSsl">;
 
 /** Events that are sent; GitHub's default, `push`, may be asked for and never comes. */
 const EVENTS = ["*", "push", "deployment", "deployment_status"];
 
-/** `config` of a hook (contract 5). Without a secret in it there is none. Throws 422. */
-export function parseConfig(value: unknown): HookConfig {
+/**
+ * `config` of a hook (contract 5); throws 422. What it leaves out has its default, so without a secret there is none;
+ * with `before` it stays as it was. A secret that comes back masked, as it was shown, is the old one (UNVERIFIED).
+ */
+export function parseConfig(value: unknown, before?: HookConfig, masked = before?.secret ?? null): HookConfig {
   if (!isObject(value)) throw new ApiError(422, "Validation Failed", [custom("Hook", "config", "config is missing")]);
   const fields = new Fields(stringsFrom(value), "Hook");
-  const contentType = fields.word("content_type", "form", 20);
-  const insecureSsl = fields.word("insecure_ssl", "0", 1);
+  const contentType = fields.word("content_type", before?.contentType ?? "form", 20);
+  const insecureSsl = fields.word("insecure_ssl", before?.insecureSsl ?? "0", 1);
   if (contentType !== "form" && contentType !== "json") throw invalid("content_type", "content_type is form or json");
   if (insecureSsl !== "0" && insecureSsl !== "1") throw invalid("insecure_ssl", "insecure_ssl is 0 or 1");
+  const secret = fields.text("secret", before?.secret ?? "", 1000);
+  return {
+    url: before && !fields.has("url") ? before.url : parseUrl(fields),
+    contentType,
+    insecureSsl,
+    secret: (secret === MASK ? masked : secret) || null,
+  };
+}
+
+function parseUrl(fields: Fields): string {
   fields.required("url", 2000);
   const url = fields.url("url");
   const { username, password } = new URL(url);
   if (username || password) throw invalid("url", "url must not carry a user name or password");
-  return { url, contentType, insecureSsl, secret: fields.text("secret", "", 1000) || null };
+  return url;
 }
 
 /** `events` of a hook, or a change of it; undefined where the body says nothing. Throws 422. */

@@ -1,4 +1,4 @@
-import { enqueuePing } from "@/lib/embedded-github/hooks/enqueue";
+import { enqueueFor } from "@/lib/embedded-github/hooks/enqueue";
 import type { Ctx, Repository, UserRow } from "@/lib/embedded-github/http/context";
 import { pathNumber } from "@/lib/embedded-github/http/path-number";
 import { noContent } from "@/lib/embedded-github/http/send";
@@ -19,7 +19,7 @@ export async function pingHook(c: Ctx): Promise<Response> {
 
 /** Puts a ping into the outbox; one is sent when a hook is made (contract 5). */
 export async function ping(tx: Db, row: HookRow, repository: Repository, sender: UserRow): Promise<void> {
-  await enqueuePing(tx, row.id, {
+  await enqueueFor(tx, row.id, "ping", {
     zen: "Small steps arrive.",
     hook_id: row.id,
     hook: hook(row, repository, undefined),

@@ -19,7 +19,7 @@ export async function updateHook(c: Ctx): Promise<Response> {
   const row = await changeRepository(repository.id, async (tx): Promise<HookRow> => {
     const found = await findHook(repository.id, id, tx);
     const changed = {
-      ...(fields.has("config") ? parseConfig(fields.raw("config")) : {}),
+      ...(fields.has("config") ? parseConfig(fields.raw("config"), undefined, found.secret) : {}),
       active: fields.flag("active", found.active),
       events: changedEvents(fields, found.events),
       updatedAt: new Date(),

@@ -1,0 +1,74 @@
+import { changedFiles, type FileChange } from "@/lib/embedded-github/git/diff";
+import type { Resolved } from "@/lib/embedded-github/git/object-reader";
+import type { Person } from "@/lib/embedded-github/git/parse-commit";
+import type { Repository, UserRow } from "@/lib/embedded-github/http/context";
+import { noreplyEmail, usersOfCommits } from "@/lib/embedded-github/users/emails";
+import type { UsersByEmail } from "@/lib/embedded-github/wire/commit";
+import { repository as wireRepository } from "@/lib/embedded-github/wire/repository";
+import { timestamp } from "@/lib/embedded-github/wire/timestamp";
+import { commitPage, repoPage } from "@/lib/embedded-github/wire/urls";
+import { simpleUser } from "@/lib/embedded-github/wire/user";
+
+const NO_COMMIT = "0".repeat(40);
+
+/** The payload of a push that brought `head`, the newest commit of a branch, and nothing else (contract 5, tests). */
+export async function pushPayload(repository: Repository, head: Resolved, sender: UserRow) {
+  const { commit } = head;
+  const before = commit.parents[0];
+  const files = await changedFiles(repository, before, commit.sha);
+  const told = headCommit(repository, head, files, await usersOfCommits([commit]));
+  return {
+    ref: head.fullRef ?? `refs/heads/${repository.defaultBranch}`,
+    before: before ?? NO_COMMIT,
+    after: commit.sha,
+    repository: pushedRepository(repository),
+    pusher: { name: sender.login, email: noreplyEmail(sender) },
+    sender: simpleUser(sender),
+    created: before === undefined,
+    deleted: false,
+    forced: false,
+    base_ref: null,
+    compare: `${repoPage(repository)}/compare/${before ? `${before.slice(0, 12)}...` : ""}${commit.sha.slice(0, 12)}`,
+    commits: [told],
+    head_commit: told,
+  };
+}
+
+// Here alone times are seconds and the owner has a name and an address, as in GitHub's examples.
+function pushedRepository(row: Repository) {
+  const told = wireRepository(row);
+  return {
+    ...told,
+    owner: { name: row.owner.login, email: noreplyEmail(row.owner), ...told.owner },
+    created_at: seconds(row.createdAt),
+    pushed_at: seconds(row.pushedAt),
+    stargazers: 0,
+    master_branch: row.defaultBranch,
+  };
+}
+
+function headCommit(repository: Repository, { commit }: Resolved, files: readonly FileChange[], people: UsersByEmail) {
+  const named = (...kinds: FileChange["status"][]) =>
+    files.filter((file) => kinds.includes(file.status)).map((file) => file.filename);
+  const left = files.flatMap((file) => (file.status === "renamed" ? (file.previousFilename ?? []) : []));
+  return {
+    id: commit.sha,
+    tree_id: commit.tree,
+    distinct: true,
+    message: commit.message,
+    timestamp: timestamp(commit.committer.date),
+    url: commitPage(repository, commit.sha),
+    author: person(commit.author, people),
+    committer: person(commit.committer, people),
+    added: named("added", "copied", "renamed"),
+    removed: [...named("removed"), ...left],
+    modified: named("modified", "changed"),
+  };
+}
+
+function person({ name, email, date }: Person, people: UsersByEmail) {
+  const user = people.get(email.toLowerCase());
+  return { name, email, date: timestamp(date), ...(user ? { username: user.login } : {}) };
+}
+
+const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
