@@ -1,11 +1,13 @@
 import type { OauthAppRow } from "@/lib/embedded-github/http/context";
 import { parseScopes } from "@/lib/embedded-github/rules/scopes";
 import { findApp } from "./find-app";
+import { mayReturnTo } from "./redirect-uri";
 
 /** A request to act for a person that is in order: only this is ever shown, signed and turned into a code. */
 export interface AuthorizeRequest {
   clientId: string;
   redirectUri: string;
+  /** As asked for; none means what the person granted before. */
   scopes: string[];
   state: string | undefined;
   /** S256 of the verifier. */
@@ -19,6 +21,7 @@ export type Parsed =
   /** Told to the app, at an address that it registered. */
   | { kind: "redirect"; to: string; error: string; description: string; state: string | undefined };
 
+// `allow_signup` and `prompt=select_account` are taken and change nothing: nobody signs up here, and the page always asks.
 const SINGLE = ["client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method", "login"];
 
 /** Reads the query of GET /login/oauth/authorize (contract 6). */
@@ -33,7 +36,7 @@ export async function parseAuthorize(query: URLSearchParams): Promise<Parsed> {
   if (redirectUri === undefined || registered === undefined) {
     return page(400, "This application has no callback", "It is registered without an address to return to.");
   }
-  if (!app.redirectUris.includes(redirectUri)) return refuse(registered, state, ...MISMATCH);
+  if (!mayReturnTo(app, redirectUri)) return refuse(registered, state, ...MISMATCH);
   const problem = problemOf(query);
   if (problem) return refuse(redirectUri, state, ...problem);
   const request = {

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { OauthAppRow } from "@/lib/embedded-github/http/context";
 import { oauthCodes, tokens } from "@/lib/embedded-github/schema";
-import { hashOf, randomWord } from "@/lib/embedded-github/tokens/hash";
+import { hashOf } from "@/lib/embedded-github/tokens/hash";
+import { issueOauthToken } from "@/lib/embedded-github/tokens/issue-oauth-token";
 import { type Db, db } from "@/lib/store/db";
 
 const MINUTES_10 = 600_000;
@@ -46,11 +47,8 @@ function problemOf(row: CodeRow, app: OauthAppRow, { redirectUri, verifier }: Ex
 }
 
 async function issue(tx: Db, row: CodeRow, app: OauthAppRow): Promise<Exchanged> {
-  const token = `gho_${randomWord(36)}`;
-  const tokenHash = hashOf(token);
-  const { userId, scopes } = row;
-  await tx.insert(tokens).values({ hash: tokenHash, userId, appId: app.id, kind: "oauth", note: app.name, scopes });
-  await tx.update(oauthCodes).set({ tokenHash }).where(eq(oauthCodes.hash, row.hash));
+  const { token, hash, scopes } = await issueOauthToken(tx, app, row.userId, row.scopes);
+  await tx.update(oauthCodes).set({ tokenHash: hash }).where(eq(oauthCodes.hash, row.hash));
   return { kind: "token", token, scopes };
 }
 

@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
-import { escapeHtml } from "./html";
+import { Html, html } from "./html";
 import { PAGE_STYLE } from "./page-style";
 
 const STYLE_HASH = createHash("sha256").update(PAGE_STYLE).digest("base64");
 
-const MARK = `<svg viewBox="0 0 16 16" aria-hidden="true"><rect class="ink" x="1" y="1" width="2.5" height="14" rx="1.1"/><path class="hull" d="M5.6 1.5h3.1c2.7 0 4.9 1.05 6.3 2.9C13.6 6.25 11.4 7.3 8.7 7.3H5.6a.6.6 0 0 1-.6-.6V2.1a.6.6 0 0 1 .6-.6z"/><path class="line" d="M5.75 9.45H8.7c2.25 0 4.05.75 5.35 2.15C12.75 13 10.95 13.75 8.7 13.75H5.75z" fill="none" stroke-width="1.5" stroke-linejoin="round"/></svg>`;
+const MARK = html`<svg viewBox="0 0 16 16" aria-hidden="true"><rect class="ink" x="1" y="1" width="2.5" height="14" rx="1.1"/><path class="hull" d="M5.6 1.5h3.1c2.7 0 4.9 1.05 6.3 2.9C13.6 6.25 11.4 7.3 8.7 7.3H5.6a.6.6 0 0 1-.6-.6V2.1a.6.6 0 0 1 .6-.6z"/><path class="line" d="M5.75 9.45H8.7c2.25 0 4.05.75 5.35 2.15C12.75 13 10.95 13.75 8.7 13.75H5.75z" fill="none" stroke-width="1.5" stroke-linejoin="round"/></svg>`;
 
 export interface Page {
   title: string;
-  /** HTML that is escaped where it has to be. */
-  body: string;
+  body: Html;
   status: number;
   /** Origin that a form of this page may lead to, besides our own. */
   formTo?: string;
@@ -17,9 +16,9 @@ export interface Page {
 
 /** A whole page: no script, no frame around it, nothing from elsewhere. */
 export function htmlPage({ title, body, status, formTo }: Page): Response {
-  const html = `<!doctype html>
+  const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><style>${PAGE_STYLE}</style></head>
+<title>${title}</title><style>${new Html(PAGE_STYLE)}</style></head>
 <body><main><div class="brand">${MARK}<span>Embedded GitHub, on this machine</span></div>${body}</main></body></html>`;
   const policy = [
     "default-src 'none'",
@@ -29,7 +28,7 @@ export function htmlPage({ title, body, status, formTo }: Page): Response {
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];
-  return new Response(html, {
+  return new Response(page.text, {
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",
@@ -45,6 +44,6 @@ export function htmlPage({ title, body, status, formTo }: Page): Response {
 
 /** A page that says what is wrong where there is no app to send it to. */
 export function errorPage(status: number, title: string, detail: string): Response {
-  const body = `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(detail)}</p>`;
+  const body = html`<h1>${title}</h1><p>${detail}</p>`;
   return htmlPage({ title, body, status });
 }

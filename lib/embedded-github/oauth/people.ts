@@ -1,6 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { UserRow } from "@/lib/embedded-github/http/context";
+import { isPlainText } from "@/lib/embedded-github/http/plain-text";
 import { collaborators, repositories, users } from "@/lib/embedded-github/schema";
+import { findUser } from "@/lib/embedded-github/users/ensure-user";
 import { SAMPLE_ACCOUNTS } from "@/lib/embedded-github/users/sample-accounts";
 import { db } from "@/lib/store/db";
 
@@ -34,6 +36,12 @@ export async function choosePeople(login: string | undefined): Promise<Person[]>
     return known < 0 ? SAMPLE_ACCOUNTS.length : known;
   };
   return people.sort((a, b) => rank(a) - rank(b));
+}
+
+/** The account of that login that one can be; undefined for nobody's, and for a bot's or an organization's. */
+export async function findPerson(login: string): Promise<UserRow | undefined> {
+  const user = isPlainText(login) ? await findUser(login) : undefined;
+  return user?.type === "User" ? user : undefined;
 }
 
 function inWords(counts: Record<keyof typeof WORDS, number>): string {

@@ -1,7 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { env } from "@/lib/env";
 import type { AuthorizeRequest } from "./authorize-request";
+import { signValue, verifyValue } from "./signed-value";
 
 const MINUTES_10 = 600_000;
 
@@ -11,7 +10,6 @@ const schema = z.object({
   scopes: z.array(z.string()),
   state: z.string().optional(),
   codeChallenge: z.string().optional(),
-  until: z.number(),
 });
 
 /**
@@ -19,21 +17,13 @@ const schema = z.object({
  * another page.
  */
 export function signRequest(request: AuthorizeRequest): string {
-  const text = Buffer.from(JSON.stringify({ ...request, until: Date.now() + MINUTES_10 })).toString("base64url");
-  return `${text}.${macOf(text)}`;
+  return signValue("authorize", request, Date.now() + MINUTES_10);
 }
 
 /** The request of such a value; undefined where it was altered or is too old. */
 export function verifyRequest(value: string): AuthorizeRequest | undefined {
-  const [text = "", mac = ""] = value.split(".");
-  const [given, expected] = [Buffer.from(mac), Buffer.from(macOf(text))];
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  const { until, ...request } = schema.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
-  if (Date.now() > until) return undefined;
+  const data = verifyValue("authorize", value);
+  if (data === undefined) return undefined;
+  const request = schema.parse(data);
   return { ...request, state: request.state, codeChallenge: request.codeChallenge };
-}
-
-function macOf(text: string): string {
-  const key = createHmac("sha256", env().secret).update("embedded-github:authorize").digest();
-  return createHmac("sha256", key).update(text).digest("base64url");
 }

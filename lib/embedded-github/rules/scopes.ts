@@ -44,8 +44,22 @@ export function scopesSuffice(granted: readonly string[], area: Area, level: Lev
   return acceptedScopes(area, level, isPrivate).some((scope) => granted.includes(scope));
 }
 
-/** The known scopes of a list separated by spaces or commas, each once, in order. */
+/** Scopes that a wider one holds already: `repo` opens all that `public_repo` opens. */
+const HELD_BY: Partial<Record<string, readonly string[]>> = {
+  repo: ["public_repo", "repo_deployment", "repo:status"],
+  "admin:repo_hook": ["write:repo_hook", "read:repo_hook"],
+  "write:repo_hook": ["read:repo_hook"],
+  user: ["read:user", "user:email"],
+};
+
+/** The known scopes of a list separated by spaces or commas, each once, in order, as they are granted. */
 export function parseScopes(text: string): string[] {
+  return normalizeScopes(text.split(/[\s,]+/));
+}
+
+/** The known ones of `scopes`, each once, in order, without those that another of them holds (as GitHub saves them). */
+export function normalizeScopes(scopes: readonly string[]): string[] {
   const known = new Set<string>(SCOPES);
-  return [...new Set(text.split(/[\s,]+/).filter((scope) => known.has(scope)))];
+  const held = new Set(scopes.flatMap((scope) => HELD_BY[scope] ?? []));
+  return [...new Set(scopes)].filter((scope) => known.has(scope) && !held.has(scope));
 }

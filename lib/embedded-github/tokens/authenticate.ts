@@ -1,15 +1,16 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { badCredentials } from "@/lib/embedded-github/http/api-error";
 import type { Viewer } from "@/lib/embedded-github/http/context";
 import { tokens, users } from "@/lib/embedded-github/schema";
 import { db } from "@/lib/store/db";
 import { hashOf } from "./hash";
+import { isAlive } from "./is-alive";
 
 const HOUR = 3_600_000;
 
 /**
  * Who calls, by the Authorization header: `token x`, `Bearer x` in any case, or Basic with the token as password (or as
- * user name before an empty password or `x-oauth-basic`). Undefined without a header; throws 401 for an unknown token.
+ * user name before an empty password or `x-oauth-basic`). Undefined without a header; throws 401 for an unknown or expired token.
  */
 export async function authenticate(authorization: string | undefined): Promise<Viewer | undefined> {
   if (!authorization) return undefined;
@@ -19,7 +20,7 @@ export async function authenticate(authorization: string | undefined): Promise<V
     .select({ user: users, token: tokens })
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.userId))
-    .where(eq(tokens.hash, hashOf(token)))
+    .where(and(eq(tokens.hash, hashOf(token)), isAlive()))
     .limit(1);
   if (!found) throw badCredentials();
   await touch(found.token);
