@@ -50,7 +50,13 @@ function toJsonSchema(value: unknown, home: string): unknown {
       schema[key] = Object.fromEntries(Object.entries(inner).map(([name, one]) => [name, toJsonSchema(one, home)]));
     } else if (KEPT.has(key)) schema[key] = toJsonSchema(inner, home);
   }
-  return value.nullable === true ? orNull(schema) : schema;
+  const described = value.default === "" && schema.format !== undefined ? orEmpty(schema) : schema;
+  return value.nullable === true ? orNull(described) : described;
+}
+
+// What is an empty string unless told cannot have a format then: the URLs of a status (contract 8.15).
+function orEmpty({ format, ...schema }: Node): Node {
+  return { ...schema, anyOf: [{ maxLength: 0 }, { format }] };
 }
 
 function orNull(schema: Node): Node {
