@@ -1,4 +1,5 @@
 import { type OnDisk, openGit } from "./open";
+import { isRefName } from "./ref-name";
 import { gitOutput } from "./run-git";
 
 export interface Ref {
@@ -21,6 +22,13 @@ export function listBranches(repository: OnDisk): Promise<Ref[]> {
 /** Every tag that leads to a commit, highest version first. */
 export function listTags(repository: OnDisk): Promise<Ref[]> {
   return list(repository, "refs/tags/", "-version:refname");
+}
+
+/** The branch or tag of this full name (`refs/heads/main`), if there is one. */
+export async function findRef(repository: OnDisk, name: string): Promise<Ref | undefined> {
+  if (!/^refs\/(heads|tags)\/./.test(name) || !isRefName(name)) return undefined;
+  // git takes the name for a folder of refs too, so what lies below it is left out.
+  return (await list(repository, name, "refname")).find((ref) => ref.name === name);
 }
 
 /** Refs whose full name begins with `refs/{prefix}`, as in `heads/feature`. */

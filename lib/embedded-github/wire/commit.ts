@@ -3,7 +3,7 @@ import type { Commit, Person } from "@/lib/embedded-github/git/parse-commit";
 import type { Repository, UserRow } from "@/lib/embedded-github/http/context";
 import { namedNodeId } from "./node-id";
 import { timestamp } from "./timestamp";
-import { api, commitPage, repoPage, repoPath, segment } from "./urls";
+import { api, commitPage, repoPage, repoPath, segments } from "./urls";
 import { simpleUser } from "./user";
 
 /** Users by the lower-case e-mail address under which they commit. */
@@ -45,7 +45,7 @@ export function commit(row: Commit, repository: Repository, people: UsersByEmail
 
 /** One file of a commit or a comparison; `sha` is the commit it is seen at. */
 export function diffEntry(file: FileChange, sha: string, repository: Repository) {
-  const path = file.filename.split("/").map(segment).join("/");
+  const path = segments(file.filename);
   return {
     sha: file.sha,
     filename: file.filename,

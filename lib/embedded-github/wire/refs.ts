@@ -1,7 +1,7 @@
 import type { Ref } from "@/lib/embedded-github/git/list-refs";
 import type { Repository } from "@/lib/embedded-github/http/context";
 import { namedNodeId } from "./node-id";
-import { api, repoPath } from "./urls";
+import { api, repoPath, segments } from "./urls";
 
 /** A short-branch, as in the list of branches. */
 export function shortBranch(ref: Ref, repository: Repository) {
@@ -16,8 +16,8 @@ export function tag(ref: Ref, repository: Repository) {
   const base = api(repoPath(repository));
   return {
     name: ref.name.replace("refs/tags/", ""),
-    zipball_url: `${base}/zipball/${ref.name}`,
-    tarball_url: `${base}/tarball/${ref.name}`,
+    zipball_url: `${base}/zipball/${segments(ref.name)}`,
+    tarball_url: `${base}/tarball/${segments(ref.name)}`,
     commit: { sha: ref.sha, url: `${base}/commits/${ref.sha}` },
     node_id: namedNodeId("REF", repository.id, ref.name),
   };
@@ -29,7 +29,7 @@ export function gitRef(ref: Ref, repository: Repository) {
   return {
     ref: ref.name,
     node_id: namedNodeId("REF", repository.id, ref.name),
-    url: `${base}/git/${ref.name}`,
+    url: `${base}/git/${segments(ref.name)}`,
     object: {
       sha: ref.objectSha,
       type: ref.objectType,

@@ -17,3 +17,5 @@ export const repoPage = (repository: Named) =>
 export const commitPage = (repository: Named, sha: string) => `${repoPage(repository)}/commit/${sha}`;
 /** One path segment: also `/` and `%` are encoded. */
 export const segment = encodeURIComponent;
+/** A name with slashes in a path: each part encoded, the slashes kept. */
+export const segments = (name: string) => name.split("/").map(segment).join("/");

@@ -1,5 +1,6 @@
 import { invalidRequest, validationFailed } from "@/lib/embedded-github/http/api-error";
 import type { Ctx } from "@/lib/embedded-github/http/context";
+import { queryTime } from "@/lib/embedded-github/http/query-time";
 
 const VISIBILITIES = ["all", "public", "private"] as const;
 const AFFILIATIONS = ["owner", "collaborator", "organization_member"] as const;
@@ -31,8 +32,8 @@ export function parseRepositoryQuery(c: Ctx): RepositoryQuery {
     ...(type === undefined ? { visibility: visibility ?? "all", affiliations: listed(affiliation) } : byType(type)),
     sort,
     direction: word(c, "direction", DIRECTIONS) ?? (sort === "full_name" ? "asc" : "desc"),
-    since: date(c, "since"),
-    before: date(c, "before"),
+    since: queryTime(c, "since", "Repository"),
+    before: queryTime(c, "before", "Repository"),
   };
 }
 
@@ -62,12 +63,4 @@ function oneOf<T extends string>(name: string, value: string, words: readonly T[
     code: "invalid",
     message: `${name} must be one of: ${words.join(", ")}`,
   });
-}
-
-function date(c: Ctx, name: string): Date | undefined {
-  const value = c.req.query(name);
-  if (value === undefined || value === "") return undefined;
-  const parsed = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.test(value) ? new Date(value) : undefined;
-  if (parsed && !Number.isNaN(parsed.getTime())) return parsed;
-  throw validationFailed({ resource: "Repository", field: name, code: "invalid", message: `${name} is not a time` });
 }
