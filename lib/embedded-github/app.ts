@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { branchPolicyRoutes } from "@/lib/embedded-github/api/branch-policies/routes";
+import { checkRoutes } from "@/lib/embedded-github/api/checks/routes";
 import { commitRoutes } from "@/lib/embedded-github/api/commits/routes";
 import { deploymentRoutes } from "@/lib/embedded-github/api/deployments/routes";
 import { environmentRoutes } from "@/lib/embedded-github/api/environments/routes";
@@ -33,6 +34,7 @@ const IN_REPOSITORY = [
   ...protectionRuleRoutes,
   ...refRoutes,
   ...commitRoutes,
+  ...checkRoutes,
   ...hookRoutes,
 ];
 // Links of a list name the repository by its id, so both forms lead to the same routes.

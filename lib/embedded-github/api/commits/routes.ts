@@ -1,3 +1,4 @@
+import { listCheckRuns } from "@/lib/embedded-github/api/checks/list-check-runs";
 import type { Ctx } from "@/lib/embedded-github/http/context";
 import type { Route } from "@/lib/embedded-github/http/route";
 import { compare } from "./compare";
@@ -18,8 +19,12 @@ export const commitRoutes: readonly Route[] = [
 // A ref may contain slashes, so what is asked of it is told by how the path ends.
 function ofCommit(c: Ctx): Promise<Response> {
   const rest = c.req.param("rest") ?? "";
-  const [, ref, what] = /^(.+)\/(status|statuses)$/s.exec(rest) ?? [];
+  const [, ref, what] = /^(.+)\/(status|statuses|check-runs)$/s.exec(rest) ?? [];
   if (ref === undefined) return getCommit(c, rest);
+  if (what === "check-runs") {
+    c.set("docs", "checks/runs#list-check-runs-for-a-git-reference");
+    return listCheckRuns(c, ref);
+  }
   c.set("docs", "commits/statuses");
   return what === "status" ? getCombinedStatus(c, ref) : listCommitStatuses(c, ref);
 }
