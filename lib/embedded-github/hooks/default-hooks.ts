@@ -10,12 +10,20 @@ export function deployerSecret(): string {
   return createHmac("sha256", env().webhookSecret).update("deployer").digest("hex");
 }
 
+const dashboardReceiver = () => `${env().url}/api/webhooks/local`;
+const deployerReceiver = () => `${env().url}/deployer/webhook`;
+
+/** Whether a hook leads to one of the two receivers of this very process, which take nothing unsigned. */
+export function isOwnReceiver(url: string): boolean {
+  return url === dashboardReceiver() || url === deployerReceiver();
+}
+
 /** The two hooks of every repository here: the dashboard's receiver and the built-in deployer. None where neither runs. */
 export async function addDefaultHooks(repositoryId: number, tx: Db = db()): Promise<void> {
   if (env().standalone) return;
   const common = { repositoryId, events: EVENTS, contentType: "json" as const };
   await tx.insert(hooks).values([
-    { ...common, url: `${env().url}/api/webhooks/local`, secret: env().webhookSecret },
-    { ...common, url: `${env().url}/deployer/webhook`, secret: deployerSecret() },
+    { ...common, url: dashboardReceiver(), secret: env().webhookSecret },
+    { ...common, url: deployerReceiver(), secret: deployerSecret() },
   ]);
 }

@@ -7,6 +7,8 @@ export interface DeliveryRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
+  /** Whether the receiver's certificate has to be valid: not with `insecure_ssl` 1. */
+  verify: boolean;
 }
 
 /** What is sent for a delivery: the raw body, signed as it is sent, and GitHub's headers (contract 5). */
@@ -16,6 +18,7 @@ export function deliveryRequest(hook: HookRow, delivery: DeliveryRow): DeliveryR
   return {
     url: hook.url,
     body,
+    verify: hook.insecureSsl !== "1",
     headers: {
       Accept: "*/*",
       "Content-Type": isJson ? "application/json" : "application/x-www-form-urlencoded",

@@ -1,9 +1,9 @@
 import type { DeliveryRequest } from "./delivery-request";
+import { exchange } from "./exchange";
+import { type Resolve, resolveTarget, TargetRefused } from "./resolve-target";
 
 /** A receiver has to answer within this time (contract 5). */
 const TIME_LIMIT_MS = 10_000;
-/** As much of an answer is kept. */
-const MAX_ANSWER = 64 * 1024;
 
 export interface Outcome {
   ok: boolean;
@@ -16,51 +16,46 @@ export interface Outcome {
   unreached: boolean;
 }
 
-/** Sends one delivery. Redirects are not followed; an answer of any kind and a time-out are both the end of it. */
-export async function postDelivery(request: DeliveryRequest, stop: AbortSignal): Promise<Outcome> {
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(TIME_LIMIT_MS)]);
+/** Sends one delivery. An answer of any kind, a refused target and a time-out are all the end of it. */
+export async function postDelivery(request: DeliveryRequest, stop: AbortSignal, resolve?: Resolve): Promise<Outcome> {
+  const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+  const signal = AbortSignal.any([stop, limit]);
   try {
-    const { url, headers, body } = request;
-    const answer = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal });
-    const ok = answer.status >= 200 && answer.status < 300;
+    const addresses = await unlessAborted(resolveTarget(request.url, resolve), signal);
+    const { statusCode, headers, body } = await exchange(request, addresses, signal);
+    const ok = statusCode >= 200 && statusCode < 300;
     return {
       ok,
-      statusCode: answer.status,
-      status: ok ? "OK" : `Invalid HTTP Response: ${answer.status}`,
-      responseHeaders: Object.fromEntries(answer.headers),
-      responseBody: await beginning(answer),
+      statusCode,
+      status: ok ? "OK" : `Invalid HTTP Response: ${statusCode}`,
+      responseHeaders: headers,
+      responseBody: body,
       unreached: false,
     };
   } catch (error) {
     const failed = { ok: false, statusCode: null, responseHeaders: null, responseBody: null };
-    return { ...failed, status: inWords(error), unreached: codeOf(error) === "ECONNREFUSED" };
+    const status = limit.aborted ? "timed out" : inWords(error);
+    return { ...failed, status, unreached: !limit.aborted && codeOf(error) === "ECONNREFUSED" };
   }
 }
 
-async function beginning(answer: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = answer.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    chunks.push(part.value);
-    size += part.value.byteLength;
-    if (size >= MAX_ANSWER) {
-      await reader?.cancel();
-      break;
-    }
-  }
-  return Buffer.concat(chunks).subarray(0, MAX_ANSWER).toString("utf8").replaceAll("\0", "�");
+// The system's resolver cannot be interrupted, only left alone.
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function inWords(error: unknown): string {
-  if (error instanceof Error && error.name === "TimeoutError") return "timed out";
+  if (error instanceof TargetRefused) return `not sent: ${error.message}`;
   const code = codeOf(error);
   return code === undefined ? "failed to connect to host" : `failed to connect to host (${code})`;
 }
 
-// fetch hides the system's error in `cause`, and there, after trying IPv6 and IPv4, in `errors`.
+// After trying several addresses of a host, the errors of each are inside.
 function codeOf(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const inner = error instanceof AggregateError ? error.errors[0] : error;
   return inner instanceof Error && "code" in inner && typeof inner.code === "string" ? inner.code : undefined;
 }

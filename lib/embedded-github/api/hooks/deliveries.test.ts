@@ -68,7 +68,7 @@ describe("the delivery log", () => {
     const { body, status } = await admin("GET", `/hooks/${hook.id}/deliveries/${failed.id}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ ...failed, url: listener.url, response: { payload: "broken" } });
-    expect(body.response.headers["x-answer"]).toBe("yes");
+    expect(body.response.headers["X-Answer"]).toBe("yes");
     const got = listener.received[1];
     expect(body.request.payload).toEqual(JSON.parse(got?.raw ?? ""));
     expect(body.request.headers["X-Hub-Signature-256"]).toBe(got?.headers["x-hub-signature-256"]);

@@ -1,7 +1,10 @@
+import { isOwnReceiver } from "@/lib/embedded-github/hooks/default-hooks";
+import { urlRefusal } from "@/lib/embedded-github/hooks/target";
 import { ApiError, custom, validationFailed } from "@/lib/embedded-github/http/api-error";
 import { Fields } from "@/lib/embedded-github/http/fields";
 import { isObject, type JsonObject } from "@/lib/embedded-github/http/read-json";
 import { type HookRow, MASK } from "@/lib/embedded-github/wire/hook";
+import { env } from "@/lib/env";
 
 export type HookConfig = Pick<HookRow, "url" | "contentType" | "secret" | "insecureSsl">;
 
@@ -31,8 +34,8 @@ export function parseConfig(value: unknown, before?: HookConfig, masked = before
 function parseUrl(fields: Fields): string {
   fields.required("url", 2000);
   const url = fields.url("url");
-  const { username, password } = new URL(url);
-  if (username || password) throw invalid("url", "url must not carry a user name or password");
+  const refusal = isOwnReceiver(url) ? undefined : urlRefusal(url, env().localMode);
+  if (refusal) throw invalid("url", refusal);
   return url;
 }
 
