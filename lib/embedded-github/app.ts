@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
+import { actionRoutes } from "@/lib/embedded-github/api/actions/routes";
 import { branchPolicyRoutes } from "@/lib/embedded-github/api/branch-policies/routes";
 import { checkRoutes } from "@/lib/embedded-github/api/checks/routes";
 import { commitRoutes } from "@/lib/embedded-github/api/commits/routes";
@@ -32,6 +33,7 @@ const IN_REPOSITORY = [
   ...environmentRoutes,
   ...branchPolicyRoutes,
   ...protectionRuleRoutes,
+  ...actionRoutes,
   ...refRoutes,
   ...commitRoutes,
   ...checkRoutes,
