@@ -1,4 +1,4 @@
-import { HistoryIcon, ServerIcon } from "@primer/octicons-react";
+import { HistoryIcon, ServerIcon, WebhookIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
@@ -6,13 +6,15 @@ import { paths } from "@/lib/paths";
 
 interface Props {
   repositoryKey: RepositoryKey;
-  at: "environments" | "deployments";
+  at: "environments" | "deployments" | "hooks";
   environments: number;
   deployments: number;
+  /** Webhooks are the business of admins. */
+  admin: boolean;
 }
 
-/** Environments and all deployments of a repository, each with its number. */
-export function RepositoryTabs({ repositoryKey, at, environments, deployments }: Props) {
+/** Environments and all deployments of a repository, each with its number; for admins its webhooks. */
+export function RepositoryTabs({ repositoryKey, at, environments, deployments, admin }: Props) {
   return (
     <nav aria-label="Repository" className="flex h-10 gap-1 border-line border-b px-4 max-sm:h-11 max-sm:px-2">
       <Tab href={paths.repository(repositoryKey)} current={at === "environments"} count={environments}>
@@ -23,6 +25,12 @@ export function RepositoryTabs({ repositoryKey, at, environments, deployments }:
         <HistoryIcon size={14} className="max-sm:hidden" />
         All deployments
       </Tab>
+      {admin && (
+        <Tab href={paths.hooks(repositoryKey)} current={at === "hooks"} count={0}>
+          <WebhookIcon size={14} className="max-sm:hidden" />
+          Webhooks
+        </Tab>
+      )}
     </nav>
   );
 }

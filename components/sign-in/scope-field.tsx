@@ -1,7 +1,9 @@
 "use client";
 
 import { RadioGroup } from "radix-ui";
-import type { ScopeChoice } from "./begin-sign-in";
+
+export const SCOPES = { deployments: "repo_deployment read:user", code: "repo read:user" } as const;
+export type ScopeChoice = keyof typeof SCOPES;
 
 const CHOICES: readonly { value: ScopeChoice; name: string; about: string }[] = [
   {
@@ -9,7 +11,7 @@ const CHOICES: readonly { value: ScopeChoice; name: string; about: string }[] = 
     name: "Deployments only",
     about: "No code. Commit lists of private repositories stay empty.",
   },
-  { value: "code", name: "Deployments and code", about: "Adds commits, refs, checks and “n behind”." },
+  { value: "code", name: "Deployments and code", about: "Adds commits, refs, checks, webhooks and “n behind”." },
 ];
 
 interface Props {

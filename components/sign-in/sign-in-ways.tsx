@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { beginSignIn } from "@/components/ui/begin-sign-in";
 import { errorToast } from "@/components/ui/error-toast";
-import { beginSignIn, type ScopeChoice } from "./begin-sign-in";
 import { HostButton } from "./host-button";
 import { LocalPeople } from "./local-people";
-import { ScopeField } from "./scope-field";
+import { SCOPES, type ScopeChoice, ScopeField } from "./scope-field";
 
 export interface SignInHost {
   readonly name: string;
@@ -26,7 +26,7 @@ export function SignInWays({ hosts, callbackPath }: Props) {
 
   const begin = (host: string, login?: string) => {
     setBusy(true);
-    beginSignIn({ host, scope, login, callbackPath }).catch(() => {
+    beginSignIn({ host, scope: SCOPES[scope], login, callbackPath }).catch(() => {
       setBusy(false);
       errorToast("The sign-in could not begin. Berth does not answer; try again.");
     });

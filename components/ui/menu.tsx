@@ -57,12 +57,25 @@ export function MenuItem({ onSelect, danger = false, children }: ItemProps) {
   );
 }
 
-export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+interface MenuLinkProps {
+  href: string;
+  /** A page of this origin that is not one of the dashboard's. */
+  outside?: boolean;
+  children: ReactNode;
+}
+
+export function MenuLink({ href, outside = false, children }: MenuLinkProps) {
   return (
     <DropdownMenu.Item asChild>
-      <Link href={href} className={ITEM}>
-        {children}
-      </Link>
+      {outside ? (
+        <a href={href} className={ITEM}>
+          {children}
+        </a>
+      ) : (
+        <Link href={href} className={ITEM}>
+          {children}
+        </Link>
+      )}
     </DropdownMenu.Item>
   );
 }

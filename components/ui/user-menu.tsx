@@ -1,11 +1,13 @@
 "use client";
 
-import { SignOutIcon } from "@primer/octicons-react";
+import { AppsIcon, KeyIcon, SignOutIcon } from "@primer/octicons-react";
 import { DropdownMenu } from "radix-ui";
+import type { ReactNode } from "react";
 import type { Person } from "@/lib/domain/views";
+import { paths } from "@/lib/paths";
 import { Avatar } from "./avatar";
 import { errorToast } from "./error-toast";
-import { Menu, MenuCheck, MenuItem } from "./menu";
+import { Menu, MenuCheck, MenuItem, MenuLink } from "./menu";
 import { signOut } from "./sign-out";
 import { THEMES, type Theme, useTheme } from "./theme";
 import { TIME_MODE_WORDS, useSetTimeMode, useTimeMode } from "./time";
@@ -16,7 +18,7 @@ const HEAD = "px-2 pt-1.5 pb-1 font-medium text-fg-subtle text-xs";
 const TRIGGER =
   "inline-flex size-8 items-center justify-center rounded-full hover:bg-hover data-[state=open]:bg-hover max-sm:size-11";
 
-/** Who is signed in, how Berth looks, how times read, and the way out. */
+/** Who is signed in, how Berth looks, how times read, the embedded host's own settings, and the way out. */
 export function UserMenu({ viewer }: { viewer: Person }) {
   const [theme, setTheme] = useTheme();
   const mode = useTimeMode();
@@ -45,12 +47,38 @@ export function UserMenu({ viewer }: { viewer: Person }) {
         </MenuCheck>
       ))}
       <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+      {viewer.host === "local" && <Settings />}
       <MenuItem onSelect={leave}>
-        <span className="flex size-4 flex-none items-center justify-center text-fg-muted">
+        <Icon>
           <SignOutIcon size={16} />
-        </span>
+        </Icon>
         Sign out
       </MenuItem>
     </Menu>
   );
+}
+
+/** Only the embedded GitHub has these pages at Berth's own address. */
+function Settings() {
+  return (
+    <>
+      <MenuLink href={paths.settings.tokens()} outside>
+        <Icon>
+          <KeyIcon size={16} />
+        </Icon>
+        Personal access tokens
+      </MenuLink>
+      <MenuLink href={paths.settings.apps()} outside>
+        <Icon>
+          <AppsIcon size={16} />
+        </Icon>
+        OAuth apps
+      </MenuLink>
+      <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+    </>
+  );
+}
+
+function Icon({ children }: { children: ReactNode }) {
+  return <span className="flex size-4 flex-none items-center justify-center text-fg-muted">{children}</span>;
 }

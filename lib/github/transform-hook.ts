@@ -37,11 +37,11 @@ function toLastResponse(last: WireHook["last_response"] | undefined): LastRespon
   const { code = null, status = "unused", message = null } = last ?? {};
   if (code === null && status === "unused") return { state: "unused", code, message };
   const state = isGood(code) ? "success" : "failure";
-  return { state, code: answered(code), message };
+  return { state, code: answered(code, message), message };
 }
 
 export function toDelivery(d: WireItem): DeliverySummary {
-  const code = answered(d.status_code);
+  const code = answered(d.status_code, d.status);
   return {
     id: Number(d.id),
     guid: d.guid,
@@ -64,8 +64,12 @@ function stateOf(status: string | null | undefined, code: number | null): Delive
 }
 
 const isGood = (code: number | null | undefined) => typeof code === "number" && code >= 200 && code < 300;
-// Without an answer some hosts say 0, others null.
-const answered = (code: number | null | undefined) => code || null;
+// Where nobody answered a host has no code, 0, or one of its own (502, 504) beside words that do not repeat it: `timed out`. What a receiver
+// answered reads `OK` or `Invalid HTTP Response: 500` (contract 5).
+function answered(code: number | null | undefined, status: string | null | undefined): number | null {
+  if (!code) return null;
+  return isGood(code) || !status || status.includes(String(code)) ? code : null;
+}
 
 export function toDeliveryView(d: WireDelivery): DeliveryView {
   const summary = toDelivery(d as WireItem);
@@ -73,15 +77,17 @@ export function toDeliveryView(d: WireDelivery): DeliveryView {
     delivery: summary,
     url: d.url ?? null,
     request: toMessage(d.request),
-    response: summary.code === null ? null : toMessage(d.response),
+    response: toMessage(d.response) ?? (summary.code === null ? null : { headers: [], body: null }),
   };
 }
 
 function toMessage(message: { headers?: unknown; payload?: unknown } | null | undefined): DeliveryMessage | null {
-  if (!message?.headers && !message?.payload) return null;
-  const pairs = typeof message.headers === "object" && message.headers !== null ? Object.entries(message.headers) : [];
+  const given = message?.headers;
+  const pairs = typeof given === "object" && given !== null ? Object.entries(given) : [];
   const headers = pairs.map(([name, value]) => ({ name, value: String(value) }));
-  return { headers: headers.sort((a, b) => a.name.localeCompare(b.name, "en")), body: toBody(message.payload) };
+  const body = toBody(message?.payload);
+  if (headers.length === 0 && body === null) return null;
+  return { headers: headers.sort((a, b) => a.name.localeCompare(b.name, "en")), body };
 }
 
 // A request's payload comes parsed, a response's as text that may be JSON.

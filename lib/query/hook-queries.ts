@@ -10,7 +10,9 @@ const STALE_MS = 10_000;
 /** While a delivery is on its way. Each look is one call to the host. */
 const ON_ITS_WAY_POLL_MS = 1_500;
 
-const common = { staleTime: STALE_MS, retry: worthAnotherTry } as const;
+// Named with its error, so that it is what a query throws.
+const retry: (failures: number, error: Error) => boolean = worthAnotherTry;
+const common = { staleTime: STALE_MS, retry } as const;
 const NEWEST: string | null = null;
 
 const statusOf = (filter: DeliveryFilter) => (filter === "all" ? undefined : filter);

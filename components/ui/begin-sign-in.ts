@@ -1,9 +1,7 @@
-export const SCOPES = { deployments: "repo_deployment read:user", code: "repo read:user" } as const;
-export type ScopeChoice = keyof typeof SCOPES;
-
 interface Wish {
   readonly host: string;
-  readonly scope: ScopeChoice;
+  /** Names of scopes, separated by spaces. */
+  readonly scope: string;
   /** The account to be offered first. */
   readonly login?: string;
   /** A path of Berth itself. */
@@ -14,7 +12,7 @@ interface Wish {
 export async function beginSignIn({ host, scope, login, callbackPath }: Wish): Promise<void> {
   const csrf = await fetch("/api/auth/csrf", { credentials: "same-origin" });
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const query = new URLSearchParams({ scope: SCOPES[scope], ...(login ? { login } : {}) });
+  const query = new URLSearchParams({ scope, ...(login ? { login } : {}) });
   const answer = await fetch(`/api/auth/signin/${encodeURIComponent(host)}?${query}`, {
     method: "POST",
     credentials: "same-origin",

@@ -1,0 +1,17 @@
+"use server";
+
+import type { Result } from "@/lib/domain/failure";
+import type { PingHookInput, RedeliverInput } from "@/lib/domain/inputs";
+import { pingHook } from "@/lib/use-cases/ping-hook";
+import { redeliver } from "@/lib/use-cases/redeliver";
+import { runAction } from "@/lib/use-cases/run-action";
+
+/** Has the host send a delivery again; admins of the repository only. */
+export async function redeliverAction(input: RedeliverInput): Promise<Result<void>> {
+  return runAction((viewer) => redeliver(viewer, input));
+}
+
+/** Has the host send a ping; admins of the repository only. */
+export async function pingHookAction(input: PingHookInput): Promise<Result<void>> {
+  return runAction((viewer) => pingHook(viewer, input));
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { type MouseEvent, useCallback, useMemo } from "react";
+import type { DeliveryFilter } from "@/lib/domain/hooks";
+
+export interface Chosen {
+  readonly hook: number | null;
+  readonly delivery: number | null;
+  readonly filter: DeliveryFilter;
+  readonly side: "request" | "response";
+}
+
+export interface ChosenInAddress extends Chosen {
+  readonly hrefOf: (change: Partial<Chosen>) => string;
+  /** Goes there without asking the server for the page again. */
+  readonly go: (change: Partial<Chosen>, how?: "push" | "replace") => void;
+  /** For a link to what `hrefOf` says: a plain click stays in this page. */
+  readonly linkTo: (change: Partial<Chosen>) => { href: string; onClick: (event: MouseEvent) => void };
+}
+
+/** Which webhook and which delivery are open: in the query string alone, so that Back, reload and a shared link show the same. */
+export function useChosen(): ChosenInAddress {
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const chosen = useMemo(() => readChosen(params), [params]);
+  const hrefOf = useCallback((change: Partial<Chosen>) => address(pathname, chosen, change), [pathname, chosen]);
+  const go = useCallback((change: Partial<Chosen>, how: "push" | "replace" = "push") => {
+    const { pathname, search } = window.location;
+    const href = address(pathname, readChosen(new URLSearchParams(search)), change);
+    if (how === "push") window.history.pushState(null, "", href);
+    else window.history.replaceState(null, "", href);
+  }, []);
+  const linkTo = useCallback(
+    (change: Partial<Chosen>) => ({
+      href: hrefOf(change),
+      onClick(event: MouseEvent) {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        go(change);
+      },
+    }),
+    [hrefOf, go],
+  );
+  return { ...chosen, hrefOf, go, linkTo };
+}
+
+/** Reads a query; what is no id counts as none. */
+export function readChosen(params: Pick<URLSearchParams, "get">): Chosen {
+  const hook = idOf(params.get("hook"));
+  return {
+    hook,
+    delivery: hook === null ? null : idOf(params.get("delivery")),
+    filter: params.get("status") === "failed" ? "failed" : "all",
+    side: params.get("show") === "response" ? "response" : "request",
+  };
+}
+
+function idOf(text: string | null): number | null {
+  const id = /^[1-9]\d{0,15}$/.test(text ?? "") ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(id) ? id : null;
+}
+
+/** The address after a change: another hook shows all of its deliveries and none of them opened. */
+export function address(pathname: string, now: Chosen, change: Partial<Chosen>): string {
+  const other = "hook" in change && change.hook !== now.hook;
+  const next: Chosen = { ...now, ...(other ? { delivery: null, filter: "all", side: "request" } : {}), ...change };
+  const query = new URLSearchParams();
+  if (next.hook !== null) {
+    query.set("hook", String(next.hook));
+    if (next.filter === "failed") query.set("status", "failed");
+    if (next.delivery !== null) {
+      query.set("delivery", String(next.delivery));
+      if (next.side === "response") query.set("show", "response");
+    }
+  }
+  return query.size === 0 ? pathname : `${pathname}?${query}`;
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { copyText } from "@/components/ui/copy-button";
+import { focusedRow, moveRow } from "@/components/ui/rows";
+import { useKeys } from "@/components/ui/use-keys";
+import type { ChosenInAddress } from "./use-chosen";
+
+const down = () => moveRow(1);
+const up = () => moveRow(-1);
+
+/** Keys of the webhooks page; none of them sends anything. Answers those that are true, for the footer. */
+export function useWebhookKeys({ hook, delivery, go }: ChosenInAddress) {
+  const back = () => go(delivery === null ? { hook: null } : { delivery: null });
+  useKeys({
+    j: down,
+    k: up,
+    ArrowDown: down,
+    ArrowUp: up,
+    c: () => copyText(focusedRow()?.href ?? window.location.href, "Link copied"),
+    Escape: hook !== null && back,
+  });
+  return [
+    { keys: ["j", "k"], label: "move" },
+    { keys: ["↵"], label: "open" },
+    { keys: ["c"], label: "copy link" },
+    ...(hook === null ? [] : [{ keys: ["esc"], label: delivery === null ? "all webhooks" : "close" }]),
+  ];
+}
