@@ -7,11 +7,14 @@ import { commitRoutes } from "@/lib/embedded-github/api/commits/routes";
 import { deploymentRoutes } from "@/lib/embedded-github/api/deployments/routes";
 import { environmentRoutes } from "@/lib/embedded-github/api/environments/routes";
 import { hookRoutes } from "@/lib/embedded-github/api/hooks/routes";
+import { mergeRoutes } from "@/lib/embedded-github/api/merges/routes";
+import { organizationRoutes } from "@/lib/embedded-github/api/orgs/routes";
 import { protectionRuleRoutes } from "@/lib/embedded-github/api/protection-rules/routes";
 import { refRoutes } from "@/lib/embedded-github/api/refs/routes";
 import { repositoryRoutes } from "@/lib/embedded-github/api/repositories/routes";
 import { serverRoutes } from "@/lib/embedded-github/api/server/routes";
 import { userRoutes } from "@/lib/embedded-github/api/users/routes";
+import { graphqlRoutes } from "./graphql/routes";
 import { ApiError, errorBody, notFound } from "./http/api-error";
 import { isOurHost } from "./http/check-host";
 import { checkUserAgent } from "./http/check-user-agent";
@@ -23,10 +26,12 @@ import { addRoutes } from "./http/route";
 import type { Admitted } from "./http/secondary-limit";
 import { writeError } from "./http/write-error";
 import { applicationRoutes, loginRoutes } from "./oauth/routes";
+import { settingsRoutes } from "./settings/routes";
 import { authenticate } from "./tokens/authenticate";
 
 const BASE = "/api/v3";
-const ROOT = [...serverRoutes, ...userRoutes, ...applicationRoutes];
+const GRAPHQL = "/api/graphql";
+const ROOT = [...serverRoutes, ...userRoutes, ...organizationRoutes, ...applicationRoutes];
 const IN_REPOSITORY = [
   ...repositoryRoutes,
   ...deploymentRoutes,
@@ -36,31 +41,36 @@ const IN_REPOSITORY = [
   ...actionRoutes,
   ...refRoutes,
   ...commitRoutes,
+  ...mergeRoutes,
   ...checkRoutes,
   ...hookRoutes,
 ];
 // Links of a list name the repository by its id, so both forms lead to the same routes.
 const REPOSITORY = [`${BASE}/repos/:owner/:repo`, `${BASE}/repositories/:repositoryId`];
 
-/** The embedded GitHub in the shape of an Enterprise Server: REST below /api/v3, OAuth below /login/oauth. */
+/** The embedded GitHub in the shape of an Enterprise Server: REST below /api/v3, OAuth below /login, its pages below /settings. */
 export function embeddedGithub(): { fetch(request: Request, bindings?: Embedded["Bindings"]): Promise<Response> } {
   const app = new Hono<Embedded>({ getPath: rawPath });
   app.use(async (c, next) => {
     c.set("requestId", randomBytes(16).toString("hex").toUpperCase());
     await next();
   });
-  app.use(`${BASE}/*`, async (c, next) => {
-    const admitted = await admit(c);
-    if (admitted instanceof Response) c.res = admitted;
-    else {
-      await next();
-      admitted?.done();
-    }
-    finish(c);
-  });
+  for (const path of [`${BASE}/*`, GRAPHQL]) {
+    app.use(path, async (c, next) => {
+      const admitted = await admit(c);
+      if (admitted instanceof Response) c.res = admitted;
+      else {
+        await next();
+        admitted?.done();
+      }
+      finish(c);
+    });
+  }
+  addRoutes(app, [GRAPHQL], graphqlRoutes);
   addRoutes(app, [BASE], ROOT);
   addRoutes(app, REPOSITORY, IN_REPOSITORY);
   addRoutes(app, ["/login"], loginRoutes);
+  addRoutes(app, ["/settings"], settingsRoutes);
   app.notFound((c) => writeError(c, notFound()));
   app.onError((error, c) => writeError(c, error));
   return {
