@@ -15,10 +15,13 @@ export type MergeResult = { outcome: "merged"; sha: string } | { outcome: "confl
 
 /**
  * Merges `theirs` into a branch without a work tree: merge-tree, commit-tree, then update-ref with the old value, so that a
- * branch that moved meanwhile is left alone (the outcome is then a conflict too). Only for repositories that Berth made.
+ * branch that moved meanwhile is left alone (the outcome is then a conflict too, as for histories that share nothing).
+ * Writes what it is told: whether it may is for the caller to ask.
  */
 export async function mergeInto(repository: OnDisk, request: MergeRequest): Promise<MergeResult> {
   const gitDir = await openGit(repository);
+  const shared = await runGit(gitDir, ["merge-base", request.from, request.theirs]);
+  if (shared.code === 1) return { outcome: "conflict" };
   const merged = await runGit(gitDir, ["merge-tree", "--write-tree", "--no-messages", request.from, request.theirs]);
   if (merged.code === 1) return { outcome: "conflict" };
   if (merged.code !== 0) throw new Error(`git merge-tree failed: ${merged.stderr.trim()}`);

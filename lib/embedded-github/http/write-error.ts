@@ -3,10 +3,15 @@ import { RepositoryGone } from "@/lib/embedded-github/git/open";
 import { ApiError, errorBody } from "./api-error";
 import type { Ctx } from "./context";
 import { LimitReached } from "./limits";
+import { Moved } from "./moved";
 
 /** Turns what a route threw into GitHub's form. Of what was not foreseen, the caller learns nothing but the request id. */
 export function writeError(c: Ctx, error: unknown): Response {
   const known = toApiError(error);
+  if (known instanceof Moved) {
+    const { location } = known;
+    return json({ ...errorBody(known, c.get("docs")), url: location }, known.status, { location });
+  }
   if (known) return json(errorBody(known, c.get("docs")), known.status, retryAfter(known));
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`berth: embedded GitHub failed on ${c.req.method} (request ${c.get("requestId")}): ${text}`);

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Repository } from "@/lib/embedded-github/http/context";
-import { collaborators, repositories, users } from "@/lib/embedded-github/schema";
+import { collaborators, repositories, repositoryNames, users } from "@/lib/embedded-github/schema";
 import type { Permission } from "@/lib/embedded-github/wire/repository";
 import { type Db, db } from "@/lib/store/db";
 
@@ -34,4 +34,21 @@ export async function findRepository(address: Address, viewerId?: number, tx: Db
   if (!row) return undefined;
   const repository = { ...row.repository, owner: row.owner };
   return { repository, permission: row.owner.id === viewerId ? "admin" : (row.permission ?? undefined) };
+}
+
+/** The repository that had this name before, unless another one has it now (which `findRepository` finds). */
+export async function findRenamed(
+  address: { owner: string; name: string },
+  viewerId?: number,
+  tx: Db = db(),
+): Promise<Found | undefined> {
+  const [row] = await tx
+    .select({ id: repositoryNames.repositoryId })
+    .from(repositoryNames)
+    .innerJoin(users, eq(users.id, repositoryNames.ownerId))
+    .where(
+      and(sql`lower(${users.login}) = lower(${address.owner})`, sql`${repositoryNames.name} = lower(${address.name})`),
+    )
+    .limit(1);
+  return row && findRepository({ id: row.id }, viewerId, tx);
 }

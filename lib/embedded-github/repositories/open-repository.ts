@@ -1,9 +1,10 @@
 import { ApiError, notFound, requiresAuthentication } from "@/lib/embedded-github/http/api-error";
 import type { Ctx, Repository, Viewer } from "@/lib/embedded-github/http/context";
+import { movedTo } from "@/lib/embedded-github/http/moved";
 import { isPlainText } from "@/lib/embedded-github/http/plain-text";
 import { type Area, acceptedScopes, type Level, scopesSuffice } from "@/lib/embedded-github/rules/scopes";
 import type { Permission } from "@/lib/embedded-github/wire/repository";
-import { type Address, findRepository } from "./find-repository";
+import { type Address, type Found, findRenamed, findRepository } from "./find-repository";
 
 export interface Opened {
   repository: Repository;
@@ -18,7 +19,7 @@ export interface OpenedForWriting extends Opened {
 
 /**
  * The repository of the path, if the caller may read `area` of it. What is not there, what is private to others and what
- * the token's scopes do not open all answer 404 (contract 1c).
+ * the token's scopes do not open all answer 404 (contract 1c). Under an earlier name, who may read it is led on by a 301.
  */
 export async function openRepository(c: Ctx, area: Area): Promise<Opened> {
   const viewer = c.get("viewer");
@@ -27,6 +28,7 @@ export async function openRepository(c: Ctx, area: Area): Promise<Opened> {
   if (!found || !mayRead(found, viewer)) throw notFound();
   const { repository } = found;
   if (!scopesSuffice(viewer?.token.scopes ?? [], area, "read", repository.private)) throw notFound();
+  if (found.isRenamed) throw movedTo(c, repository.id);
   return { repository, permission: found.permission ?? "read", viewer };
 }
 
@@ -44,6 +46,7 @@ export async function openForWriting(
   const found = await find(c, viewer);
   c.set("acceptedScopes", acceptedScopes(area, scope, found?.repository.private ?? true).join(", "));
   if (!found || !mayRead(found, viewer)) throw viewer ? notFound() : requiresAuthentication();
+  if (found.isRenamed) throw movedOn(c, found.repository, area, viewer);
   if (!viewer) throw requiresAuthentication();
   const { repository, permission } = found;
   if (!scopesSuffice(viewer.token.scopes, area, scope, repository.private)) throw notFound();
@@ -57,9 +60,19 @@ function mayRead(found: { repository: Repository; permission: Permission }, view
   return viewer !== undefined && found.permission !== undefined;
 }
 
-async function find(c: Ctx, viewer: Viewer | undefined) {
+// What may be read is led on; whether it may be changed is asked where it is now.
+function movedOn(c: Ctx, repository: Repository, area: Area, viewer: Viewer | undefined): ApiError {
+  const mayKnow = scopesSuffice(viewer?.token.scopes ?? [], area, "read", repository.private);
+  return mayKnow ? movedTo(c, repository.id) : notFound();
+}
+
+async function find(c: Ctx, viewer: Viewer | undefined): Promise<(Found & { isRenamed: boolean }) | undefined> {
   const address = addressOf(c);
-  return address && findRepository(address, viewer?.user.id);
+  if (!address) return undefined;
+  const found = await findRepository(address, viewer?.user.id);
+  if (found) return { ...found, isRenamed: false };
+  const renamed = "id" in address ? undefined : await findRenamed(address, viewer?.user.id);
+  return renamed && { ...renamed, isRenamed: true };
 }
 
 // Both forms of the address reach the same repository: links of a list use the numeric one.

@@ -298,6 +298,6 @@ describe("the server and its users", () => {
     expect((await world.call("GET", "/meta")).body.installed_version).toMatch(/^3\./);
     expect((await world.call("GET", "")).body.current_user_url).toBe("http://localhost:3000/api/v3/user");
     expect((await world.call("GET", "/nothing")).body).toMatchObject({ message: "Not Found", status: "404" });
-    expect((await world.call("PATCH", repo.at)).status).toBe(404);
+    expect((await world.call("PUT", repo.at)).status).toBe(404);
   });
 });

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import { requiresAuthentication } from "@/lib/embedded-github/http/api-error";
 import type { Ctx, Viewer } from "@/lib/embedded-github/http/context";
 import { linkHeader, readPage } from "@/lib/embedded-github/http/pagination";
 import { sendList } from "@/lib/embedded-github/http/send";
+import { inOrder } from "@/lib/embedded-github/repositories/order";
 import { collaborators, repositories, users } from "@/lib/embedded-github/schema";
 import { repository } from "@/lib/embedded-github/wire/repository";
 import { db } from "@/lib/store/db";
@@ -24,15 +25,7 @@ export async function listViewerRepositories(c: Ctx): Promise<Response> {
   return sendList(c, items, linkHeader(c, "/user/repos", page, count?.total ?? 0));
 }
 
-const SORT = {
-  created: repositories.createdAt,
-  updated: repositories.updatedAt,
-  pushed: repositories.pushedAt,
-} as const;
-
 function select(viewer: Viewer, query: RepositoryQuery) {
-  const order = query.direction === "asc" ? asc : desc;
-  const fullName = sql`lower(${users.login} || '/' || ${repositories.name})`;
   return db()
     .select({ repository: repositories, owner: users, permission: collaborators.permission })
     .from(repositories)
@@ -42,7 +35,7 @@ function select(viewer: Viewer, query: RepositoryQuery) {
       and(eq(collaborators.repositoryId, repositories.id), eq(collaborators.userId, viewer.user.id)),
     )
     .where(and(...conditions(viewer, query)))
-    .orderBy(order(query.sort === "full_name" ? fullName : SORT[query.sort]), order(repositories.id));
+    .orderBy(...inOrder(query.order));
 }
 
 function conditions(viewer: Viewer, query: RepositoryQuery): (SQL | undefined)[] {
