@@ -1,5 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { collaborators } from "@/lib/embedded-github/schema";
 import { type Json, World } from "@/lib/embedded-github/testing/world";
+import { db } from "@/lib/store/db";
 
 let world: World;
 let repo: Awaited<ReturnType<World["repository"]>>;
@@ -68,6 +71,29 @@ describe("odd names", () => {
     expect((await world.call("GET", `${repo.at}/environments/a/b`)).status).toBe(404);
   });
 
+  test.each([
+    ["Production", "pRODUCTION"],
+    ["Éclair/Ω", "éCLAIR/ω"],
+    ["ПРОД 100%", "прод 100%"],
+  ])("name one environment in any case, shown as it was first written: %s", async (first, second) => {
+    const made = await call("PUT", first);
+    const again = await call("PUT", second, { wait_timer: 1 });
+    expect(again.body).toMatchObject({ id: made.body.id, name: first });
+    const body = { ref: "main", auto_merge: false, required_contexts: [], environment: second };
+    await world.call("POST", `${repo.at}/deployments`, { token: world.tokens.octocat, body });
+    const { environments } = (await world.call("GET", `${repo.at}/environments?per_page=100`)).body;
+    const alike = environments.filter((one: Json) => one.name.toLowerCase() === first.toLowerCase());
+    expect(alike.map((one: Json) => [one.id, one.name])).toEqual([[made.body.id, first]]);
+    expect((await call("DELETE", second)).status).toBe(204);
+    expect((await call("GET", first)).status).toBe(404);
+  });
+
+  test("made many times at once are there once", async () => {
+    const answers = await Promise.all(["Busy", "busy", "BUSY", "bUsy"].map((name) => call("PUT", name)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  });
+
   test.each(["%00", "%E0%A4%A", "%ff", "%ED%A0%80"])("that are no text are nowhere: %s", async (path) => {
     expect((await world.call("GET", `${repo.at}/environments/${path}`)).status).toBe(404);
     const put = await world.call("PUT", `${repo.at}/environments/${path}`, { token: world.tokens.octocat });
@@ -116,19 +142,75 @@ describe("rules", () => {
     ["both policies", { deployment_branch_policy: { protected_branches: true, custom_branch_policies: true } }],
     ["half a policy", { deployment_branch_policy: { protected_branches: true } }],
     ["another key", { url: "x" }],
+    ["nothing for a reviewer", { reviewers: [null] }],
+    ["one reviewer without a list", { reviewers: { type: "User", id: 1 } }],
+    ["a reviewer of another type", { reviewers: [{ type: "Bot", id: 1 }] }],
+    ["an id as text", { reviewers: [{ type: "User", id: "1" }] }],
+    ["text for a flag", { prevent_self_review: "true" }],
+    ["neither policy", { deployment_branch_policy: { protected_branches: false, custom_branch_policies: false } }],
+    ["text for policies", { deployment_branch_policy: "custom" }],
   ])("are refused with %s", async (_, body) => {
     expect((await call("PUT", "refused", body)).status).toBe(422);
     expect((await call("GET", "refused")).status).toBe(404);
   });
 });
 
-test("the list has pages", async () => {
-  const other = await world.repository("many");
-  for (let i = 0; i < 5; i++) {
-    await world.call("PUT", `${other.at}/environments/e${i}`, { token: world.tokens.octocat });
+describe("reviewers", () => {
+  const idOf = async (login: "hubot" | "monalisa") =>
+    (await world.call("GET", "/user", { token: world.tokens[login] })).body.id;
+
+  test("who are named twice are asked once", async () => {
+    const [hubot, monalisa] = [await idOf("hubot"), await idOf("monalisa")];
+    const reviewers = [hubot, monalisa, hubot].map((id) => ({ type: "User", id }));
+    const { body } = await call("PUT", "twice", { reviewers });
+    expect(body.protection_rules[0].reviewers.map((one: Json) => one.reviewer.id)).toEqual([hubot, monalisa]);
+  });
+
+  test("of a private repository are people who may read it", async () => {
+    const hidden = await world.repository("hidden", { private: true });
+    const id = await idOf("monalisa");
+    const put = () =>
+      world.call("PUT", `${hidden.at}/environments/qa`, {
+        token: world.tokens.octocat,
+        body: { reviewers: [{ type: "User", id }] },
+      });
+    expect((await put()).status).toBe(200);
+    const isHer = and(eq(collaborators.repositoryId, hidden.id), eq(collaborators.userId, id));
+    await db().delete(collaborators).where(isHer);
+    expect((await put()).status).toBe(422);
+  });
+});
+
+test("only an administrator changes an environment, and a body that is no object is refused", async () => {
+  const at = `${repo.at}/environments/theirs`;
+  expect((await world.call("PUT", at, { token: world.tokens.hubot })).status).toBe(403);
+  expect((await world.call("PUT", at)).status).toBe(401);
+  for (const body of ["[]", "1", '"x"', "{", "[".repeat(100_000)]) {
+    expect((await world.call("PUT", at, { token: world.tokens.octocat, body })).status).toBe(400);
   }
-  const { body, headers } = await world.call("GET", `${other.at}/environments?per_page=2&page=3`);
-  expect(body.total_count).toBe(5);
-  expect(body.environments.map((one: Json) => one.name)).toEqual(["e4"]);
-  expect(headers.get("link")).toContain('rel="prev"');
+  expect((await world.call("GET", at)).status).toBe(404);
+  expect((await world.call("GET", `${repo.at}/environments/`)).status).toBe(404);
+});
+
+test("the list has pages, whose links are followed as they are, at most 100 names long", async () => {
+  const other = await world.repository("many");
+  for (let i = 0; i < 101; i++) {
+    await world.call("PUT", `${other.at}/environments/${i === 0 ? "a%2F%25%20b" : `e${i}`}`, {
+      token: world.tokens.octocat,
+    });
+  }
+  const seen: string[] = [];
+  let next: string | undefined =
+    `/api/v3${other.at.toUpperCase().replace("/REPOS", "/repos")}/environments?per_page=1000`;
+  let pages = 0;
+  while (next) {
+    const response = await world.fetch(next, {});
+    const page = await response.json();
+    expect(page.total_count).toBe(101);
+    seen.push(...page.environments.map((one: Json) => one.name));
+    next = /<([^>]+)>; rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
+    pages++;
+  }
+  expect([pages, seen.length, new Set(seen).size, seen[0]]).toEqual([2, 101, 101, "a/% b"]);
+  expect((await world.call("GET", `${other.at}/environments`)).body.environments).toHaveLength(30);
 });
