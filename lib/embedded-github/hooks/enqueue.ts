@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
 import type { DeliveryRow } from "@/lib/embedded-github/wire/hook";
 import type { Db } from "@/lib/store/db";
 import { notify } from "@/lib/store/notify";
+import type { Addressed } from "./outbox";
 
 /** Channel that wakes the dispatcher when the transaction commits. */
 export const HOOKS_CHANNEL = "embedded_hooks";
@@ -14,28 +15,35 @@ const MAX_PAYLOAD = 25 * 1024 * 1024;
 export interface Event {
   name: "deployment" | "deployment_status";
   action: string;
-  payload: Record<string, unknown>;
+  /** Made only where somebody wants it. */
+  payload(): Record<string, unknown>;
 }
 
-/** Puts an event into the outbox, once for each active hook of the repository that wants it, in the caller's transaction. */
-export async function enqueue(tx: Db, repositoryId: number, event: Event): Promise<void> {
-  const wanting = await tx
-    .select({ id: hooks.id })
+/** Puts events into the outbox, each once for every active hook of its repository that wants it, in the caller's transaction. */
+export async function putEvents(tx: Db, told: readonly Addressed[]): Promise<void> {
+  const ids = [...new Set(told.map(({ repositoryId }) => repositoryId))];
+  const active = await tx
+    .select({ id: hooks.id, repositoryId: hooks.repositoryId, events: hooks.events })
     .from(hooks)
-    .where(
-      and(
-        eq(hooks.repositoryId, repositoryId),
-        hooks.active,
-        sql`${hooks.events} && array[${event.name}, '*']::text[]`,
-      ),
-    )
+    .where(and(inArray(hooks.repositoryId, ids), hooks.active))
     .orderBy(hooks.id);
-  const payload = JSON.stringify({ action: event.action, ...event.payload });
-  if (wanting.length === 0 || Buffer.byteLength(payload) > MAX_PAYLOAD) return;
+  const deliveries = told.flatMap(({ repositoryId, event }) => {
+    const wants = ({ events }: { events: string[] }) => events.includes(event.name) || events.includes("*");
+    return deliveriesOf(
+      event,
+      active.filter((hook) => hook.repositoryId === repositoryId && wants(hook)),
+    );
+  });
+  if (deliveries.length > 0) await put(tx, deliveries);
+}
+
+function deliveriesOf(event: Event, to: readonly { id: number }[]) {
+  if (to.length === 0) return [];
+  const payload = JSON.stringify({ action: event.action, ...event.payload() });
+  if (Buffer.byteLength(payload) > MAX_PAYLOAD) return [];
   // One event has one GUID, whichever hooks it goes to (contract 5, hook-delivery).
   const guid = randomUUID();
-  const deliveries = wanting.map(({ id }) => ({ hookId: id, guid, event: event.name, action: event.action, payload }));
-  await put(tx, deliveries);
+  return to.map(({ id }) => ({ hookId: id, guid, event: event.name, action: event.action, payload }));
 }
 
 /** Puts a `ping` or a test `push` for one hook into the outbox; sent also to a hook that is not active. */

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { flushOutbox, openOutbox } from "@/lib/embedded-github/hooks/outbox";
 import { type Db, db } from "@/lib/store/db";
 
 /**
@@ -8,6 +9,9 @@ import { type Db, db } from "@/lib/store/db";
 export function changeRepository<T>(repositoryId: number, work: (tx: Db) => Promise<T>): Promise<T> {
   return db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`embedded:repository:${repositoryId}`}, 0))`);
-    return work(tx);
+    openOutbox(tx);
+    const result = await work(tx);
+    await flushOutbox(tx);
+    return result;
   });
 }

@@ -5,7 +5,7 @@ import { ApiError } from "@/lib/embedded-github/http/api-error";
 import type { Ctx, Repository, UserRow } from "@/lib/embedded-github/http/context";
 import { readJson } from "@/lib/embedded-github/http/read-json";
 import { send } from "@/lib/embedded-github/http/send";
-import { changeRepository } from "@/lib/embedded-github/repositories/change";
+import { changeTogether } from "@/lib/embedded-github/repositories/change-together";
 import { openForWriting } from "@/lib/embedded-github/repositories/open-repository";
 import { deployments } from "@/lib/embedded-github/schema";
 import { type DeploymentRow, deployment } from "@/lib/embedded-github/wire/deployment";
@@ -27,7 +27,7 @@ export async function createDeployment(c: Ctx): Promise<Response> {
 }
 
 function insert(repository: Repository, input: DeploymentInput, sha: string, creator: UserRow): Promise<DeploymentRow> {
-  return changeRepository(repository.id, async (tx) => {
+  return changeTogether(repository.id, async (tx) => {
     const { autoMerge: _, requiredContexts: __, ...kept } = input;
     const [row] = await tx
       .insert(deployments)

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/embedded-github/http/context";
 import { pathNumber } from "@/lib/embedded-github/http/path-number";
 import { readJson } from "@/lib/embedded-github/http/read-json";
 import { send } from "@/lib/embedded-github/http/send";
-import { changeRepository } from "@/lib/embedded-github/repositories/change";
+import { changeTogether } from "@/lib/embedded-github/repositories/change-together";
 import { openForWriting } from "@/lib/embedded-github/repositories/open-repository";
 import { deploymentStatus } from "@/lib/embedded-github/wire/deployment-status";
 import { addStatus } from "./add-status";
@@ -15,7 +15,7 @@ export async function createStatus(c: Ctx): Promise<Response> {
   const id = pathNumber(c, "deploymentId");
   await findDeployment(repository.id, id);
   const input = parseStatus(await readJson(c.req.raw));
-  const row = await changeRepository(repository.id, (tx) => addStatus(tx, { repository, id, input, by: viewer.user }));
+  const row = await changeTogether(repository.id, (tx) => addStatus(tx, { repository, id, input, by: viewer.user }));
   const body = deploymentStatus(row, viewer.user, repository);
   return send(c, body, 201, { location: body.url });
 }
