@@ -18,10 +18,22 @@ test("scopes come as a list, as several flags, or both", () => {
   expect(parse("token create --scope repo --user=octocat --scope admin:repo_hook")).toEqual(made);
 });
 
-test("a repository is added by its path, under a name of its own or the folder's", () => {
-  expect(parse("repo add ../shop")).toEqual({ kind: "repo add", path: "../shop" });
-  expect(parse("repo add . --name acme/shop")).toEqual({ kind: "repo add", path: ".", owner: "acme", name: "shop" });
-  expect(parse("repo add . --name shop")).toEqual({ kind: "repo add", path: ".", owner: undefined, name: "shop" });
+test("a repository is added by its path, under a name of its own or the folder's, and merges are allowed only when told", () => {
+  const add = { kind: "repo add", allowMerge: false };
+  expect(parse("repo add ../shop")).toEqual({ ...add, path: "../shop" });
+  expect(parse("repo add . --name acme/shop")).toEqual({ ...add, path: ".", owner: "acme", name: "shop" });
+  expect(parse("repo add . --name shop")).toEqual({ ...add, path: ".", owner: undefined, name: "shop" });
+  expect(parse("repo add --allow-merge .")).toEqual({ ...add, path: ".", allowMerge: true });
+  expect(parse("repo add . --name shop --allow-merge")).toMatchObject({ name: "shop", allowMerge: true });
+});
+
+test("a repository is renamed by its full name", () => {
+  expect(parse("repo rename acme/shop store")).toEqual({
+    kind: "repo rename",
+    owner: "acme",
+    name: "shop",
+    newName: "store",
+  });
 });
 
 test.each([
@@ -38,6 +50,10 @@ test.each([
   ["repo add", "PATH"],
   ["repo add a b", "b"],
   ["repo add a --name x/y/z", "x/y/z"],
+  ["repo add . --allow-merge=yes", "--allow-merge"],
+  ["repo rename acme/shop", "NEW-NAME"],
+  ["repo rename shop store", "OWNER/REPOSITORY"],
+  ["repo rename acme/shop a b", "b"],
   ["doctor now", "now"],
   ["doctor --fix", "--fix"],
 ])("“%s” is refused and says why", (line, why) => {

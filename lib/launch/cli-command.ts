@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 
 export type Command =
   | { kind: "token create"; user: string; scopes: string[]; note: string }
-  | { kind: "repo add"; path: string; owner?: string; name?: string }
+  | { kind: "repo add"; path: string; owner?: string; name?: string; allowMerge: boolean }
+  | { kind: "repo rename"; owner: string; name: string; newName: string }
   | { kind: "doctor" }
   | { kind: "help" };
 
@@ -10,8 +11,12 @@ export const USAGE = `Usage: npm run berth -- <command>
 
   token create --user LOGIN --scope SCOPE[,SCOPE] [--note TEXT]
       Prints a new token for the API of the embedded GitHub, such as --user octocat --scope repo_deployment.
-  repo add PATH [--name OWNER/REPOSITORY]
-      Adds a git repository of this machine to the embedded GitHub; it stays where it is and is only read.
+  repo add PATH [--name OWNER/REPOSITORY] [--allow-merge]
+      Adds a git repository of this machine to the embedded GitHub; it stays where it is and is only read. With
+      --allow-merge, merges over the API may move its branches, except those that are checked out; adding it again
+      without forbids that again.
+  repo rename OWNER/REPOSITORY NEW-NAME
+      Renames a repository of the embedded GitHub; its old name leads to it.
   doctor
       Checks what Berth needs and says what to mend.
 `;
@@ -28,6 +33,7 @@ export function parseCommand(words: readonly string[]): Command {
   if (first === "doctor") return parseDoctor(words.slice(1));
   if (first === "token" && second === "create") return parseTokenCreate(words.slice(2));
   if (first === "repo" && second === "add") return parseRepoAdd(words.slice(2));
+  if (first === "repo" && second === "rename") return parseRepoRename(words.slice(2));
   throw new UsageError(`There is no command "${[first, second].filter(Boolean).join(" ")}".`);
 }
 
@@ -51,30 +57,46 @@ function parseTokenCreate(words: readonly string[]): Command {
 }
 
 function parseRepoAdd(words: readonly string[]): Command {
-  const { values, positionals } = read(words, { name: "string" }, 1);
+  const { values, positionals, on } = read(words, { name: "string", "allow-merge": "switch" }, 1);
   const [path] = positionals;
   if (!path) throw new UsageError("repo add needs the PATH of a git repository.");
+  const allowMerge = on.has("allow-merge");
   const full = values.name?.[0];
-  if (full === undefined) return { kind: "repo add", path };
+  if (full === undefined) return { kind: "repo add", path, allowMerge };
   const parts = /^(?:([^/]+)\/)?([^/]+)$/.exec(full);
   if (!parts?.[2]) throw new UsageError(`--name is "${full}" and has to be OWNER/REPOSITORY.`);
-  return { kind: "repo add", path, owner: parts[1], name: parts[2] };
+  return { kind: "repo add", path, owner: parts[1], name: parts[2], allowMerge };
 }
 
-type Flags = Record<string, "string" | "strings">;
+function parseRepoRename(words: readonly string[]): Command {
+  const { positionals } = read(words, {}, 2);
+  const [full, newName] = positionals;
+  const [, owner, name] = /^([^/]+)\/([^/]+)$/.exec(full ?? "") ?? [];
+  if (!owner || !name || !newName) throw new UsageError("repo rename needs OWNER/REPOSITORY and a NEW-NAME.");
+  return { kind: "repo rename", owner, name, newName };
+}
+
+type Flags = Record<string, "string" | "strings" | "switch">;
 
 function read(words: readonly string[], flags: Flags, positionals: number) {
   const options = Object.fromEntries(
-    Object.keys(flags).map((name) => [name, { type: "string" as const, multiple: true }]),
+    Object.entries(flags).map(([name, kind]) => {
+      const type = kind === "switch" ? ("boolean" as const) : ("string" as const);
+      return [name, { type, multiple: true }];
+    }),
   );
   try {
     const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-    const values = parsed.values as Record<string, string[] | undefined>;
-    const twice = Object.keys(values).find((name) => flags[name] === "string" && (values[name]?.length ?? 0) > 1);
+    const given = Object.entries(parsed.values as Record<string, (string | boolean)[]>);
+    const twice = given.find(([name, all]) => flags[name] === "string" && all.length > 1)?.[0];
     if (twice) throw new UsageError(`--${twice} is given twice.`);
     const extra = parsed.positionals[positionals];
     if (extra !== undefined) throw new UsageError(`"${extra}" is one word too many.`);
-    return { values, positionals: parsed.positionals };
+    const values: Record<string, string[] | undefined> = Object.fromEntries(
+      given.map(([name, all]) => [name, all.filter((one) => typeof one === "string")]),
+    );
+    const on = new Set(given.filter(([name]) => flags[name] === "switch").map(([name]) => name));
+    return { values, on, positionals: parsed.positionals };
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message.split(". ")[0] ?? error.message);
     throw error;

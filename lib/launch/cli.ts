@@ -1,5 +1,6 @@
 import path from "node:path";
 import { addRepository } from "@/lib/embedded-github/repositories/add-repository";
+import { renameRepository } from "@/lib/embedded-github/repositories/rename-repository";
 import { createToken } from "@/lib/embedded-github/tokens/create-token";
 import { ensureSampleAccounts } from "@/lib/embedded-github/users/sample-accounts";
 import { closeStore, db } from "@/lib/store/db";
@@ -26,9 +27,15 @@ async function run(command: Command): Promise<number> {
       say(await withDatabase(() => createToken({ login: command.user, scopes: command.scopes, note: command.note })));
       return 0;
     case "repo add": {
-      const { owner, name } = command;
-      const added = await withDatabase(() => addRepository({ path: path.resolve(HERE, command.path), owner, name }));
-      say(`${added.owner}/${added.name} is a repository of the embedded GitHub now.`);
+      const wanted = { ...command, path: path.resolve(HERE, command.path) };
+      const added = await withDatabase(() => addRepository(wanted));
+      const merges = command.allowMerge ? "; merges may move its branches" : "";
+      say(`${added.owner}/${added.name} is a repository of the embedded GitHub now${merges}.`);
+      return 0;
+    }
+    case "repo rename": {
+      const renamed = await withDatabase(() => renameRepository(command, command.newName));
+      say(`${command.owner}/${command.name} is ${renamed.owner}/${renamed.name} now; its old name leads to it.`);
       return 0;
     }
   }

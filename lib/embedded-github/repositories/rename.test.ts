@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addRepository } from "@/lib/embedded-github/repositories/add-repository";
+import { renameRepository } from "@/lib/embedded-github/repositories/rename-repository";
 import { type Json, World } from "@/lib/embedded-github/testing/world";
 import { createToken } from "@/lib/embedded-github/tokens/create-token";
 import { ensureUser } from "@/lib/embedded-github/users/ensure-user";
@@ -104,6 +105,17 @@ describe("a renamed repository", () => {
     const ids = both.map(({ body }: Json) => body.id).filter(Boolean);
     expect((await get("/repos/octocat/third")).body.id).toBe(ids[0]);
   });
+});
+
+test("at the terminal, a repository is renamed as over the API, or a sentence says why not", async () => {
+  const repo = await world.repository("typed");
+  const from = { owner: "OCTOCAT", name: "Typed" };
+  await world.repository("first-second");
+  await expect(renameRepository(from, "first/second")).rejects.toThrow("octocat/first-second already");
+  expect(await renameRepository(from, "typed again")).toEqual({ owner: "octocat", name: "typed-again" });
+  expect((await get(repo.at)).status).toBe(301);
+  await expect(renameRepository(from, "x")).rejects.toThrow("no repository OCTOCAT/Typed");
+  await expect(renameRepository({ owner: "octocat", name: "typed-again" }, "/")).rejects.toThrow("not a name");
 });
 
 describe("changing a repository", () => {
