@@ -4,10 +4,9 @@ import type { Person } from "@/lib/embedded-github/git/parse-commit";
 import type { Repository, UserRow } from "@/lib/embedded-github/http/context";
 import { noreplyEmail, usersOfCommits } from "@/lib/embedded-github/users/emails";
 import type { UsersByEmail } from "@/lib/embedded-github/wire/commit";
-import { repository as wireRepository } from "@/lib/embedded-github/wire/repository";
 import { timestamp } from "@/lib/embedded-github/wire/timestamp";
 import { commitPage, repoPage } from "@/lib/embedded-github/wire/urls";
-import { simpleUser } from "@/lib/embedded-github/wire/user";
+import { payloadSubject } from "@/lib/embedded-github/wire/webhook";
 
 const NO_COMMIT = "0".repeat(40);
 
@@ -21,9 +20,8 @@ export async function pushPayload(repository: Repository, head: Resolved, sender
     ref: head.fullRef ?? `refs/heads/${repository.defaultBranch}`,
     before: before ?? NO_COMMIT,
     after: commit.sha,
-    repository: pushedRepository(repository),
     pusher: { name: sender.login, email: noreplyEmail(sender) },
-    sender: simpleUser(sender),
+    ...pushSubject(repository, sender),
     created: before === undefined,
     deleted: false,
     forced: false,
@@ -35,16 +33,17 @@ export async function pushPayload(repository: Repository, head: Resolved, sender
 }
 
 // Here alone times are seconds and the owner has a name and an address, as in GitHub's examples.
-function pushedRepository(row: Repository) {
-  const told = wireRepository(row);
-  return {
-    ...told,
-    owner: { name: row.owner.login, email: noreplyEmail(row.owner), ...told.owner },
+function pushSubject(row: Repository, sender: UserRow) {
+  const subject = payloadSubject(row, sender);
+  const repository = {
+    ...subject.repository,
+    owner: { name: row.owner.login, email: noreplyEmail(row.owner), ...subject.repository.owner },
     created_at: seconds(row.createdAt),
     pushed_at: seconds(row.pushedAt),
     stargazers: 0,
     master_branch: row.defaultBranch,
   };
+  return { ...subject, repository };
 }
 
 function headCommit(repository: Repository, { commit }: Resolved, files: readonly FileChange[], people: UsersByEmail) {

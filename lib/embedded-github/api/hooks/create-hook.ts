@@ -1,5 +1,3 @@
-import { and, eq, sql } from "drizzle-orm";
-import { custom, validationFailed } from "@/lib/embedded-github/http/api-error";
 import type { Ctx } from "@/lib/embedded-github/http/context";
 import { Fields } from "@/lib/embedded-github/http/fields";
 import { readJson } from "@/lib/embedded-github/http/read-json";
@@ -8,12 +6,9 @@ import { changeRepository } from "@/lib/embedded-github/repositories/change";
 import { openForWriting } from "@/lib/embedded-github/repositories/open-repository";
 import { hooks } from "@/lib/embedded-github/schema";
 import { hook } from "@/lib/embedded-github/wire/hook";
-import type { Db } from "@/lib/store/db";
-import { type HookConfig, parseConfig, parseEvents } from "./parse-hook";
+import { parseConfig, parseEvents } from "./parse-hook";
 import { ping } from "./ping";
-
-/** As many hooks as a repository may have for one event. */
-const MOST = 20;
+import { refuseDuplicate } from "./refuse-duplicate";
 
 /** POST …/hooks: 201 with Location, and a ping; 422 for the same config with an event in common (contract 5). */
 export async function createHook(c: Ctx): Promise<Response> {
@@ -27,7 +22,7 @@ export async function createHook(c: Ctx): Promise<Response> {
     ...parseConfig(fields.raw("config")),
   };
   const row = await changeRepository(repository.id, async (tx) => {
-    await refuseDuplicate(tx, repository.id, values.events, values);
+    await refuseDuplicate(tx, values);
     const [made] = await tx.insert(hooks).values(values).returning();
     if (!made) throw new Error("The hook was not inserted.");
     await ping(tx, made, repository, viewer.user);
@@ -35,19 +30,4 @@ export async function createHook(c: Ctx): Promise<Response> {
   });
   const body = hook(row, repository, undefined);
   return send(c, body, 201, { location: body.url });
-}
-
-async function refuseDuplicate(tx: Db, repositoryId: number, events: string[], config: HookConfig): Promise<void> {
-  const list = sql.join(
-    events.map((event) => sql`${event}`),
-    sql`, `,
-  );
-  const overlapping = and(eq(hooks.repositoryId, repositoryId), sql`${hooks.events} && array[${list}]::text[]`);
-  const rows = events.length ? await tx.select().from(hooks).where(overlapping) : [];
-  if (rows.some((row) => row.url === config.url && row.contentType === config.contentType)) {
-    throw validationFailed(custom("Hook", "url", "Hook already exists on this repository"));
-  }
-  if (rows.length >= MOST) {
-    throw validationFailed(custom("Hook", "events", `An event cannot have more than ${MOST} hooks`));
-  }
 }

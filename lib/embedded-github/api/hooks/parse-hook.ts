@@ -1,4 +1,5 @@
 import { isOwnReceiver } from "@/lib/embedded-github/hooks/default-hooks";
+import { distinctEvents, isEventName } from "@/lib/embedded-github/hooks/event-names";
 import { urlRefusal } from "@/lib/embedded-github/hooks/target";
 import { ApiError, custom, validationFailed } from "@/lib/embedded-github/http/api-error";
 import { Fields } from "@/lib/embedded-github/http/fields";
@@ -7,9 +8,6 @@ import { type HookRow, MASK } from "@/lib/embedded-github/wire/hook";
 import { env } from "@/lib/env";
 
 export type HookConfig = Pick<HookRow, "url" | "contentType" | "secret" | "insecureSsl">;
-
-/** Events that are sent; GitHub's default, `push`, may be asked for and never comes. */
-const EVENTS = ["*", "push", "deployment", "deployment_status"];
 
 /**
  * `config` of a hook (contract 5); throws 422. What it leaves out has its default, so without a secret there is none;
@@ -42,9 +40,9 @@ function parseUrl(fields: Fields): string {
 /** `events` of a hook, or a change of it; undefined where the body says nothing. Throws 422. */
 export function parseEvents(fields: Fields, name: string): string[] | undefined {
   const events = fields.strings(name, 100);
-  const unknown = events?.find((event) => !EVENTS.includes(event));
-  if (unknown !== undefined) throw invalid("events", `${unknown} is not an event that is sent here`);
-  return events && [...new Set(events)];
+  const unknown = events?.find((event) => !isEventName(event));
+  if (unknown !== undefined) throw invalid("events", `${unknown} is not an event of a repository`);
+  return events && distinctEvents(events);
 }
 
 function invalid(field: string, message: string): ApiError {

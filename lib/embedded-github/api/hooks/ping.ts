@@ -4,8 +4,7 @@ import { pathNumber } from "@/lib/embedded-github/http/path-number";
 import { noContent } from "@/lib/embedded-github/http/send";
 import { openForWriting } from "@/lib/embedded-github/repositories/open-repository";
 import { type HookRow, hook } from "@/lib/embedded-github/wire/hook";
-import { repository as wireRepository } from "@/lib/embedded-github/wire/repository";
-import { simpleUser } from "@/lib/embedded-github/wire/user";
+import { payloadSubject } from "@/lib/embedded-github/wire/webhook";
 import { type Db, db } from "@/lib/store/db";
 import { findHook } from "./find-hook";
 
@@ -23,7 +22,6 @@ export async function ping(tx: Db, row: HookRow, repository: Repository, sender:
     zen: "Small steps arrive.",
     hook_id: row.id,
     hook: hook(row, repository, undefined),
-    repository: wireRepository(repository),
-    sender: simpleUser(sender),
+    ...payloadSubject(repository, sender),
   });
 }

@@ -9,6 +9,7 @@ import { hooks } from "@/lib/embedded-github/schema";
 import { type HookRow, hookConfig } from "@/lib/embedded-github/wire/hook";
 import { findHook } from "./find-hook";
 import { parseConfig } from "./parse-hook";
+import { refuseDuplicate } from "./refuse-duplicate";
 
 /** PATCH …/hooks/{id}/config: what the body does not name stays, the secret too (unlike `config` of the hook itself). */
 export async function updateConfig(c: Ctx): Promise<Response> {
@@ -18,8 +19,10 @@ export async function updateConfig(c: Ctx): Promise<Response> {
   const row = await changeRepository(repository.id, async (tx): Promise<HookRow> => {
     const found = await findHook(repository.id, id, tx);
     const changed = { ...parseConfig(body, found), updatedAt: new Date() };
+    const after = { ...found, ...changed };
+    await refuseDuplicate(tx, after, id);
     await tx.update(hooks).set(changed).where(eq(hooks.id, id));
-    return { ...found, ...changed };
+    return after;
   });
   return send(c, hookConfig(row));
 }

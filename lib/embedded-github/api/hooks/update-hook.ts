@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { distinctEvents } from "@/lib/embedded-github/hooks/event-names";
 import type { Ctx } from "@/lib/embedded-github/http/context";
 import { Fields } from "@/lib/embedded-github/http/fields";
 import { pathNumber } from "@/lib/embedded-github/http/path-number";
@@ -10,6 +11,7 @@ import { hooks } from "@/lib/embedded-github/schema";
 import type { HookRow } from "@/lib/embedded-github/wire/hook";
 import { findHook, showHook } from "./find-hook";
 import { parseConfig, parseEvents } from "./parse-hook";
+import { refuseDuplicate } from "./refuse-duplicate";
 
 /** PATCH …/hooks/{id}: a `config` replaces the old one whole, so without a secret the secret is gone (contract 5). */
 export async function updateHook(c: Ctx): Promise<Response> {
@@ -24,8 +26,10 @@ export async function updateHook(c: Ctx): Promise<Response> {
       events: changedEvents(fields, found.events),
       updatedAt: new Date(),
     };
+    const after = { ...found, ...changed };
+    await refuseDuplicate(tx, after, id);
     await tx.update(hooks).set(changed).where(eq(hooks.id, id));
-    return { ...found, ...changed };
+    return after;
   });
   return send(c, await showHook(row, repository));
 }
@@ -34,5 +38,5 @@ function changedEvents(fields: Fields, before: string[]): string[] {
   const start = parseEvents(fields, "events") ?? before;
   const added = parseEvents(fields, "add_events") ?? [];
   const removed = parseEvents(fields, "remove_events") ?? [];
-  return [...new Set([...start, ...added])].filter((event) => !removed.includes(event));
+  return distinctEvents([...start, ...added]).filter((event) => !removed.includes(event));
 }
