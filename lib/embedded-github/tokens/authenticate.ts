@@ -1,12 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { badCredentials } from "@/lib/embedded-github/http/api-error";
 import type { Viewer } from "@/lib/embedded-github/http/context";
+import { Remembered } from "@/lib/embedded-github/http/remembered";
 import { tokens, users } from "@/lib/embedded-github/schema";
 import { db } from "@/lib/store/db";
 import { hashOf } from "./hash";
 import { isAlive } from "./is-alive";
 
 const HOUR = 3_600_000;
+
+const viewers = new Remembered<Viewer>();
 
 /**
  * Who calls, by the Authorization header: `token x`, `Bearer x` in any case, or Basic with the token as password (or as
@@ -16,11 +19,16 @@ export async function authenticate(authorization: string | undefined): Promise<V
   if (!authorization) return undefined;
   const token = tokenOf(authorization);
   if (!token) throw badCredentials();
+  const hash = hashOf(token);
+  return viewers.get(hash, () => viewerOf(hash));
+}
+
+async function viewerOf(hash: string): Promise<Viewer> {
   const [found] = await db()
     .select({ user: users, token: tokens })
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.userId))
-    .where(and(eq(tokens.hash, hashOf(token)), isAlive()))
+    .where(and(eq(tokens.hash, hash), isAlive()))
     .limit(1);
   if (!found) throw badCredentials();
   await touch(found.token);
