@@ -22,6 +22,7 @@ import { checkApiVersion } from "./http/check-version";
 import type { Ctx, Embedded } from "./http/context";
 import { finish } from "./http/finish";
 import { charge } from "./http/limits";
+import { forgetAfter } from "./http/remembered";
 import { addRoutes } from "./http/route";
 import type { Admitted } from "./http/secondary-limit";
 import { writeError } from "./http/write-error";
@@ -54,6 +55,7 @@ export function embeddedGithub(): { fetch(request: Request, bindings?: Embedded[
   app.use(async (c, next) => {
     c.set("requestId", randomBytes(16).toString("hex").toUpperCase());
     await next();
+    forgetAfter(c.req.method, c.req.path, c.res.status);
   });
   for (const path of [`${BASE}/*`, GRAPHQL]) {
     app.use(path, async (c, next) => {

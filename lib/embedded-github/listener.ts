@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { embeddedGithub } from "./app";
 import { deployer } from "./deployer/app";
+import { remember } from "./http/remembered";
 
 /** The addresses that the embedded GitHub and its deployer answer; everything else is the dashboard's. */
 const OURS = /^\/(?:api\/v3|api\/graphql|login\/oauth|login\/device|settings|deployer)(?:[/?]|$)/;
@@ -14,6 +15,7 @@ export const isOurs = (target: string): boolean => OURS.test(target);
  * answer takes a fraction of the time (design, section 3).
  */
 export function githubListener(): RequestListener {
+  remember();
   const github = embeddedGithub();
   const deploys = deployer();
   return getRequestListener(

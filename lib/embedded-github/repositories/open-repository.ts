@@ -2,6 +2,7 @@ import { ApiError, notFound, requiresAuthentication } from "@/lib/embedded-githu
 import type { Ctx, Repository, Viewer } from "@/lib/embedded-github/http/context";
 import { movedTo } from "@/lib/embedded-github/http/moved";
 import { isPlainText } from "@/lib/embedded-github/http/plain-text";
+import { Remembered } from "@/lib/embedded-github/http/remembered";
 import { type Area, acceptedScopes, type Level, scopesSuffice } from "@/lib/embedded-github/rules/scopes";
 import type { Permission } from "@/lib/embedded-github/wire/repository";
 import { type Address, type Found, findRenamed, findRepository } from "./find-repository";
@@ -66,9 +67,18 @@ function movedOn(c: Ctx, repository: Repository, area: Area, viewer: Viewer | un
   return mayKnow ? movedTo(c, repository.id) : notFound();
 }
 
-async function find(c: Ctx, viewer: Viewer | undefined): Promise<(Found & { isRenamed: boolean }) | undefined> {
+type Addressed = (Found & { isRenamed: boolean }) | undefined;
+
+const repositories = new Remembered<Addressed>();
+
+async function find(c: Ctx, viewer: Viewer | undefined): Promise<Addressed> {
   const address = addressOf(c);
   if (!address) return undefined;
+  const key = `${JSON.stringify(address).toLowerCase()} ${viewer?.user.id ?? ""}`;
+  return repositories.get(key, () => lookUp(address, viewer));
+}
+
+async function lookUp(address: Address, viewer: Viewer | undefined): Promise<Addressed> {
   const found = await findRepository(address, viewer?.user.id);
   if (found) return { ...found, isRenamed: false };
   const renamed = "id" in address ? undefined : await findRenamed(address, viewer?.user.id);

@@ -2,11 +2,15 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Ctx } from "@/lib/embedded-github/http/context";
 import { linkHeader, readPage } from "@/lib/embedded-github/http/pagination";
 import { isPlainText } from "@/lib/embedded-github/http/plain-text";
+import { Remembered } from "@/lib/embedded-github/http/remembered";
 import { sendList } from "@/lib/embedded-github/http/send";
+import { changesOf } from "@/lib/embedded-github/repositories/change";
 import { openRepository } from "@/lib/embedded-github/repositories/open-repository";
 import { deployments, users } from "@/lib/embedded-github/schema";
 import { deployment } from "@/lib/embedded-github/wire/deployment";
 import { db } from "@/lib/store/db";
+
+const totals = new Remembered<number>();
 
 /** GET …/deployments: newest first, filtered by sha, ref, task and environment (contract 1a). */
 export async function listDeployments(c: Ctx): Promise<Response> {
@@ -23,7 +27,10 @@ export async function listDeployments(c: Ctx): Promise<Response> {
     .orderBy(desc(deployments.id))
     .limit(page.perPage)
     .offset(page.offset);
-  const total = await db().$count(deployments, where);
+  const key = `${repository.id} ${changesOf(repository.id)}`;
+  const count = () => db().$count(deployments, where);
+  // Links need the number of all of them, which takes longer to count than a page to read.
+  const total = await (filters.some(Boolean) ? count() : totals.get(key, count));
   const items = rows.map((row) => deployment(row.deployment, row.creator, repository));
   return sendList(c, items, linkHeader(c, `/repositories/${repository.id}/deployments`, page, total));
 }
