@@ -16,7 +16,10 @@ interface Props {
 /** Environments and all deployments of a repository, each with its number; for admins its webhooks. */
 export function RepositoryTabs({ repositoryKey, at, environments, deployments, admin }: Props) {
   return (
-    <nav aria-label="Repository" className="flex h-10 gap-1 border-line border-b px-4 max-sm:h-11 max-sm:px-2">
+    <nav
+      aria-label="Repository"
+      className="no-scrollbar flex h-10 gap-1 overflow-x-auto overflow-y-hidden border-line border-b px-4 max-sm:h-11 max-sm:gap-0 max-sm:px-2"
+    >
       <Tab href={paths.repository(repositoryKey)} current={at === "environments"} count={environments}>
         <ServerIcon size={14} className="max-sm:hidden" />
         Environments
@@ -40,7 +43,7 @@ function Tab(props: { href: string; current: boolean; count: number; children: R
     <Link
       href={props.href}
       aria-current={props.current ? "page" : undefined}
-      className="relative inline-flex items-center gap-1.5 rounded-sm px-2 font-medium text-fg-muted after:absolute after:inset-x-2 after:-bottom-px after:h-0.5 after:rounded-t-xs hover:text-fg focus-visible:-outline-offset-2 aria-[current]:text-fg aria-[current]:after:bg-fg max-sm:text-md"
+      className="relative inline-flex flex-none items-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-fg-muted after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-t-xs hover:text-fg focus-visible:-outline-offset-2 aria-[current]:text-fg aria-[current]:after:bg-fg max-sm:text-md"
     >
       {props.children}
       {props.count > 0 && (

@@ -88,14 +88,16 @@ function Facts({ view: { delivery, url } }: { view: DeliveryView }) {
         </Fact>
       )}
       <Fact name="GUID">
-        <span className="break-all font-mono text-sm leading-5">{delivery.guid}</span>
-        <CopyButton
-          text={delivery.guid}
-          label="Copy GUID"
-          toastText="GUID of the delivery copied"
-          iconOnly
-          className="-my-0.5 max-sm:-my-3"
-        />
+        <span className="flex min-w-0 items-center gap-1">
+          <span className="break-all font-mono text-sm leading-5">{delivery.guid}</span>
+          <CopyButton
+            text={delivery.guid}
+            label="Copy GUID"
+            toastText="GUID of the delivery copied"
+            iconOnly
+            className="-my-0.5 max-sm:-my-3"
+          />
+        </span>
       </Fact>
       <Fact name="Delivered">
         <AbsoluteTime iso={delivery.deliveredAt} />

@@ -40,22 +40,19 @@ export const DeliveryRow = memo(function DeliveryRow({ row, open, changed, linkT
           </Link>
           {row.redelivery && <Flag>redelivery</Flag>}
         </div>
-        <div className="mt-0.5 flex min-w-0 items-center gap-2 text-fg-muted text-sm">
-          <span className="flex-none font-mono" title={`GUID ${row.guid}`}>
-            {shortGuid(row.guid)}
-          </span>
-          {took && <span className={`${css.tookBelow} flex-none`}>{took}</span>}
-          {note && (
-            <span dir="auto" title={note} className="cut text-danger">
-              {note}
-            </span>
-          )}
-        </div>
+        {note && (
+          <p dir="auto" title={note} className="cut mt-0.5 text-danger text-sm">
+            {note}
+          </p>
+        )}
       </div>
+      <span className={`${css.guid} font-mono text-fg-muted text-sm`} title={`GUID ${row.guid}`}>
+        {shortGuid(row.guid)}
+      </span>
       <span className={`${css.took} whitespace-nowrap text-right text-fg-muted text-sm`}>{took}</span>
       <span className={`${css.when} flex flex-col whitespace-nowrap text-right text-sm leading-[18px]`}>
         <Time iso={row.deliveredAt} kind="ago" />
-        <Clock iso={row.deliveredAt} className="text-fg-subtle" />
+        <Clock iso={row.deliveredAt} className={`${css.clock} text-fg-subtle`} />
       </span>
     </li>
   );

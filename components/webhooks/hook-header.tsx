@@ -41,6 +41,7 @@ export function HookHeader({ hook, chosen, acts }: Props) {
             />
           </h2>
           <div className="mt-1.5 flex flex-wrap items-center gap-2 text-fg-muted text-sm">
+            <span>Last delivery</span>
             <OutcomeBadge outcome={hook.last} />
             {hook.maker && <Flag>{MAKERS[hook.maker]}</Flag>}
             {hook.active ? null : <Flag kind="transient">inactive</Flag>}

@@ -5,7 +5,7 @@ import { Flag } from "@/components/ui/flag";
 import type { HookView } from "@/lib/domain/hooks";
 import { CutUrl } from "./cut-url";
 import { EventChips } from "./event-chips";
-import { contentTypeWords, MAKERS } from "./hook-words";
+import { MAKERS } from "./hook-words";
 import { OutcomeBadge } from "./outcome-badge";
 import css from "./row.module.css";
 import type { ChosenInAddress } from "./use-chosen";
@@ -44,8 +44,9 @@ function HookRow({ hook, chosen }: { hook: HookView; chosen: ChosenInAddress }) 
         </div>
         <div className="mt-1.5 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1.5 text-fg-muted text-sm">
           <EventChips events={hook.events} />
-          <span className="whitespace-nowrap">{contentTypeWords(hook.contentType)}</span>
-          <span className="whitespace-nowrap">· {hook.signed ? "signed" : "not signed"}</span>
+          <span className="whitespace-nowrap">
+            {hook.contentType} · {hook.signed ? "signed" : "not signed"}
+          </span>
         </div>
       </div>
       <div className={css.badge}>

@@ -49,7 +49,7 @@ function Headers({ headers }: Pick<DeliveryMessage, "headers">) {
       {headers.map(({ name, value }) => (
         <div
           key={name}
-          className="grid grid-cols-[minmax(0,260px)_minmax(0,1fr)] gap-x-4 max-sm:grid-cols-1 max-sm:py-1"
+          className="grid grid-cols-[minmax(0,290px)_minmax(0,1fr)] gap-x-4 max-sm:grid-cols-1 max-sm:py-1"
         >
           <dt className="break-words text-fg-muted">{name}</dt>
           <dd className="min-w-0 break-all">
