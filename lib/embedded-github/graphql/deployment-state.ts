@@ -8,11 +8,19 @@ interface Standing {
   updatedAt: Date;
 }
 
+interface Progress {
+  /** Of the newest status; undefined before the first one. */
+  state: StatusState | undefined;
+  /** Whether a reviewer has to approve it first. */
+  isWaiting: boolean;
+}
+
 /**
- * GraphQL's DeploymentState from the newest status (contract 4). UNVERIFIED and decided: none yet counts as PENDING, a
- * success is ACTIVE and never SUCCESS, and the clock of ABANDONED runs from the deployment's `updated_at`.
+ * GraphQL's DeploymentState (contract 4). UNVERIFIED and decided: none yet counts as PENDING, or as WAITING where a
+ * reviewer is asked; a success is ACTIVE and never SUCCESS; the clock of ABANDONED runs from `updated_at`.
  */
-export function deploymentState(state: StatusState | undefined, deployment: Standing, now: number): string {
+export function deploymentState({ state, isWaiting }: Progress, deployment: Standing, now: number): string {
+  if (state === undefined && isWaiting) return "WAITING";
   if (state === "success") return "ACTIVE";
   if (state === "inactive") return deployment.transientEnvironment ? "DESTROYED" : "INACTIVE";
   if (state !== undefined && state !== "pending") return state.toUpperCase();

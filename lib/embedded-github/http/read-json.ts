@@ -30,7 +30,8 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function parseJson(text: string): unknown {
+/** The value that a text holds as JSON; throws 400 where it holds none, or one that is nested too deep. */
+export function parseJson(text: string): unknown {
   if (depthOf(text) > MAX_DEPTH) throw unparsable();
   try {
     return JSON.parse(text);

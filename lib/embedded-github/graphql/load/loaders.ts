@@ -9,6 +9,7 @@ import { DeploymentLoader } from "./deployments";
 import { completedDeployments, environmentsById } from "./environments";
 import { authorLoader, commitLoader, refLoader } from "./git";
 import { repositoriesById } from "./repositories";
+import { waitingLoader } from "./reviews";
 import { StatusLoader } from "./statuses";
 
 /** Everything that one request has read; a mutation begins a new set. */
@@ -21,6 +22,7 @@ export class Loaders {
   readonly refs = refLoader();
   readonly authors = authorLoader();
   readonly reports = reportLoader();
+  readonly waiting = waitingLoader();
   readonly users = new Batch<number, UserRow | undefined>(async (ids) =>
     inOrder(ids, await db().select().from(users).where(inArray(users.id, ids))),
   );

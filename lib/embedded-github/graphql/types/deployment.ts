@@ -34,7 +34,7 @@ export const deployment: Fields<DeploymentNode> = {
   payload: ({ row }) => row.payload,
   repository: ({ repository }) => repository,
   task: ({ row }) => row.task,
-  state: async ({ row }, _, { load }) => deploymentState((await load.statuses.newest(row.id))?.state, row, Date.now()),
+  state: readState,
   latestStatus: async (source, _, { load }): Promise<StatusNode | null> => {
     const row = await load.statuses.newest(source.row.id);
     return row ? { type: "DeploymentStatus", row, repository: source.repository, deployment: source } : null;
@@ -44,6 +44,12 @@ export const deployment: Fields<DeploymentNode> = {
       return { type: "DeploymentStatus", row, repository: source.repository, deployment: source };
     }),
 };
+
+async function readState({ row }: DeploymentNode, _: unknown, { load }: Context): Promise<string> {
+  const status = await load.statuses.newest(row.id);
+  const isWaiting = status === undefined && (await load.waiting.load(row));
+  return deploymentState({ state: status?.state, isWaiting }, row, Date.now());
+}
 
 async function readCommitOf({ row, repository }: DeploymentNode, _: unknown, { load }: Context) {
   const commit = await load.commits.load({ repository: repository.row, name: row.sha });

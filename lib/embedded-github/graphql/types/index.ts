@@ -1,3 +1,4 @@
+import { mutations } from "@/lib/embedded-github/graphql/mutations";
 import type { Fields } from "@/lib/embedded-github/graphql/resolve";
 import { checkRun, rollup, statusContext } from "./checks";
 import { commit, gitActor, tag } from "./commit";
@@ -13,6 +14,7 @@ import { bot, organization, user } from "./user";
 /** Gives every type that is served its resolvers. A field without one answers null, or an honest error (`unresolved`). */
 export function attachTypes(attach: <S>(name: string, fields: Fields<S>) => void): void {
   attach("Query", query);
+  attach("Mutation", mutations);
   attach("RateLimit", rateLimit);
   attach("GitHubMetadata", metadata);
   attach("Repository", repository);
