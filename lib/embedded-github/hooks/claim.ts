@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
 import type { DeliveryRow, HookRow } from "@/lib/embedded-github/wire/hook";
 import { db } from "@/lib/store/db";
@@ -13,22 +13,40 @@ export async function takeBackBegun(): Promise<void> {
   await db().update(hookDeliveries).set({ state: "pending" }).where(eq(hookDeliveries.state, "sending"));
 }
 
-/** Forgets deliveries that ended more than 30 days ago, as GitHub does (contract 5). */
+/** As many of the oldest deliveries are looked at together. */
+const BATCH = 1_000;
+
+/**
+ * Forgets deliveries that ended more than 30 days ago, as GitHub does (contract 5). Ids grow with time, so it reads the
+ * oldest only, and stops where none of them is old enough.
+ */
 export async function forgetOld(): Promise<void> {
-  await db().delete(hookDeliveries).where(sql`${hookDeliveries.deliveredAt} < now() - interval '30 days'`);
+  let gone: number | null;
+  do {
+    const result = await db().execute(sql`
+      delete from ${hookDeliveries} where id in (
+        select oldest.id from (select id, delivered_at from ${hookDeliveries} order by id limit ${BATCH}) oldest
+        where oldest.delivered_at < now() - interval '30 days')`);
+    gone = result.rowCount;
+  } while (gone);
+}
+
+/** The oldest waiting delivery of each hook that is not in `busy`, at most `limit`: one look into an index for each hook. */
+export function oldestWaiting(limit: number, busy: ReadonlySet<number>): SQL {
+  const free = busy.size === 0 ? sql`true` : sql`h.id not in (${sql.join([...busy], sql`, `)})`;
+  return sql`
+    select d.id from ${hooks} h
+    cross join lateral (
+      select w.id from ${hookDeliveries} w where w.hook_id = h.id and w.state = 'pending' order by w.id limit 1
+    ) oldest
+    join ${hookDeliveries} d on d.id = oldest.id
+    where ${free} order by d.id limit ${limit} for update of d skip locked`;
 }
 
 /** Claims the oldest waiting delivery of each hook that is not in `busy`, at most `limit`, in the order they were made. */
 export async function claim(limit: number, busy: ReadonlySet<number>): Promise<Claimed[]> {
-  const free = busy.size === 0 ? sql`true` : sql`h.id not in (${sql.join([...busy], sql`, `)})`;
   return db().transaction(async (tx) => {
-    const found = await tx.execute<{ id: string }>(sql`
-      select d.id from ${hooks} h
-      cross join lateral (
-        select w.id from ${hookDeliveries} w where w.hook_id = h.id and w.state = 'pending' order by w.id limit 1
-      ) oldest
-      join ${hookDeliveries} d on d.id = oldest.id
-      where ${free} order by d.id limit ${limit} for update of d skip locked`);
+    const found = await tx.execute<{ id: string }>(oldestWaiting(limit, busy));
     const ids = found.rows.map((row) => Number(row.id));
     if (ids.length === 0) return [];
     await tx.update(hookDeliveries).set({ state: "sending" }).where(inArray(hookDeliveries.id, ids));

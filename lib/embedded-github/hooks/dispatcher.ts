@@ -15,6 +15,8 @@ const RETRY_MS = 500;
 const START_UP_MS = 120_000;
 /** Deliveries under way at a stop get this long to end. */
 const GRACE_MS = 2_000;
+/** The log is shortened this often. */
+const FORGET_MS = 3_600_000;
 
 class Dispatcher {
   private readonly bell = new Bell();
@@ -26,6 +28,7 @@ class Dispatcher {
   private readonly underWay = new Set<Promise<void>>();
   private readonly running: Promise<void>;
   private failed = false;
+  private forgetAt = 0;
   private warned = "";
 
   constructor() {
@@ -59,7 +62,6 @@ class Dispatcher {
     try {
       unlisten = await listen(HOOKS_CHANNEL, () => this.bell.ring());
       await takeBackBegun();
-      await forgetOld();
       this.failed = false;
       await this.work(lead);
     } finally {
@@ -71,6 +73,10 @@ class Dispatcher {
 
   private async work(lead: Leadership): Promise<void> {
     while (lead.held && !this.failed && !this.stopping.signal.aborted) {
+      if (Date.now() >= this.forgetAt) {
+        await forgetOld();
+        this.forgetAt = Date.now() + FORGET_MS;
+      }
       const room = PARALLEL - this.underWay.size;
       const claimed = room > 0 ? await claim(room, this.busy) : [];
       for (const one of claimed) this.begin(one);
