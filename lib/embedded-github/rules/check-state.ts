@@ -31,9 +31,9 @@ export function progressAfter(before: Progress, said: ProgressInput, now: Date):
 }
 
 /**
- * What a check run counts as among the contexts of its commit (contract 2.2): `pending` until it is completed, then its
- * conclusion, of which only `success` passes: `skipped` fails, and so does `neutral` (UNVERIFIED).
+ * What a check run counts as among the contexts of its commit (contract 2.2): `pending` while it has no conclusion, then that
+ * one, of which only `success` passes: `skipped` fails, and so does `neutral` (UNVERIFIED).
  */
-export function contextStateOf(run: Pick<Progress, "status" | "conclusion">): CheckConclusion | "pending" {
-  return run.status === "completed" && run.conclusion ? run.conclusion : "pending";
+export function contextStateOf(run: Pick<Progress, "conclusion">): CheckConclusion | "pending" {
+  return run.conclusion ?? "pending";
 }

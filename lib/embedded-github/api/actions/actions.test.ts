@@ -163,10 +163,10 @@ describe("an approval", () => {
     await review("monalisa");
     const elsewhere = `Elsewhere ${counter}`;
     const at = `${repo.at}/environments/${encodeURIComponent(elsewhere)}`;
-    const body = { reviewers: [{ type: "User", id: ids.octocat }] };
+    const body = { reviewers: [{ type: "User", id: ids.monalisa }] };
     await world.call("PUT", at, { token: world.tokens.octocat, body });
     await setState("in_progress", { environment: elsewhere });
-    expect((await pending(world.tokens.octocat)).body[0]).toMatchObject({
+    expect((await pending(world.tokens.monalisa)).body[0]).toMatchObject({
       environment: { name: elsewhere },
       current_user_can_approve: true,
     });
@@ -319,17 +319,33 @@ describe("a review by the environment's name", () => {
   });
 });
 
-test("a private repository is not there for tokens that open no environments", async () => {
-  const hidden = await world.repository(`hidden-${counter}`, { private: true });
-  const body = { ref: "main", auto_merge: false, required_contexts: [] };
-  const made = await world.call("POST", `${hidden.at}/deployments`, { token: world.tokens.hubot, body });
-  const hash = hashOf(`ghp_narrow_${counter}`);
-  await db()
-    .insert(tokens)
-    .values({ hash, userId: ids.hubot, kind: "personal", scopes: ["repo_deployment"] });
-  const at = `${hidden.at}/actions/runs/${made.body.id}/pending_deployments`;
-  expect((await world.call("GET", at, { token: world.tokens.hubot })).body).toEqual([]);
-  for (const token of [undefined, `ghp_narrow_${counter}`]) {
-    expect((await world.call("GET", at, { token })).status).toBe(404);
-  }
+describe("a token that opens deployments but no environments", () => {
+  const narrow = async (login: Login): Promise<string> => {
+    const token = `ghp_narrow_${counter}`;
+    const scopes = ["repo_deployment"];
+    await db()
+      .insert(tokens)
+      .values({ hash: hashOf(token), userId: ids[login], kind: "personal", scopes });
+    return token;
+  };
+
+  test("reviews nothing", async () => {
+    const body = { environment_ids: [environment.id], state: "approved", comment: "" };
+    const token = await narrow("monalisa");
+    expect((await world.call("POST", `${run}/pending_deployments`, { token, body })).status).toBe(404);
+    expect((await byRule(token)).status).toBe(404);
+    expect([await statuses(), await approvals()]).toEqual([[], []]);
+    expect((await review("monalisa", { comment: "" })).status).toBe(200);
+  });
+
+  test("sees nothing of a private repository", async () => {
+    const hidden = await world.repository(`hidden-${counter}`, { private: true });
+    const body = { ref: "main", auto_merge: false, required_contexts: [] };
+    const made = await world.call("POST", `${hidden.at}/deployments`, { token: world.tokens.hubot, body });
+    const at = `${hidden.at}/actions/runs/${made.body.id}/pending_deployments`;
+    expect((await world.call("GET", at, { token: world.tokens.hubot })).body).toEqual([]);
+    for (const token of [undefined, await narrow("hubot")]) {
+      expect((await world.call("GET", at, { token })).status).toBe(404);
+    }
+  });
 });

@@ -28,7 +28,7 @@ async function reportedContexts(repositoryId: number, sha: string): Promise<Cont
     .where(and(eq(commitStatuses.repositoryId, repositoryId), eq(commitStatuses.sha, sha)))
     .orderBy(desc(commitStatuses.id));
   const runs = await db()
-    .select({ context: checkRuns.name, status: checkRuns.status, conclusion: checkRuns.conclusion })
+    .select({ context: checkRuns.name, conclusion: checkRuns.conclusion })
     .from(checkRuns)
     .where(and(eq(checkRuns.repositoryId, repositoryId), eq(checkRuns.sha, sha)))
     .orderBy(desc(checkRuns.id));
