@@ -285,6 +285,42 @@ describe("the exchange", () => {
   });
 });
 
+describe("what is granted", () => {
+  const grant = async (change: Change, login = "monalisa") =>
+    (await exchange({ code: await codeFor(change, login) })).scope;
+
+  test("is what was granted before where no scope is named, for this person and this app", async () => {
+    await db().delete(tokens).where(eq(tokens.kind, "oauth"));
+    expect(await grant({ scope: undefined })).toBe("");
+    await grant({ scope: "repo_deployment" });
+    await grant({ scope: "read:user" });
+    expect((await grant({ scope: undefined }))?.split(",").sort()).toEqual(["read:user", "repo_deployment"]);
+    expect((await grant({ scope: "" }))?.split(",").sort()).toEqual(["read:user", "repo_deployment"]);
+    expect(await grant({ scope: undefined }, "hubot")).toBe("");
+    expect(await grant({ scope: "repo:status" })).toBe("repo:status");
+  });
+
+  test("ends with the tokens that it was granted by", async () => {
+    await db().delete(tokens).where(eq(tokens.kind, "oauth"));
+    await grant({ scope: "repo" });
+    await db()
+      .update(tokens)
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where(eq(tokens.kind, "oauth"));
+    expect(await grant({ scope: undefined })).toBe("");
+  });
+
+  test("leaves out scopes that another one holds", async () => {
+    expect(await grant({ scope: "repo_deployment,repo public_repo user user:email" })).toBe("repo,user");
+  });
+
+  test("does not depend on whether one may sign up or has to choose", async () => {
+    const query = new URLSearchParams({ ...BASE, allow_signup: "false", prompt: "select_account", login: "hubot" });
+    const html = await (await world.fetch(`/login/oauth/authorize?${query}`, {})).text();
+    expect(/name="login" value="([^"]+)"/.exec(html)?.[1]).toBe("hubot");
+  });
+});
+
 describe("giving a token back", () => {
   const give = (token: string, basic = `berth:${encodeURIComponent(SECRET)}`) =>
     world.call("DELETE", "/applications/berth/token", {

@@ -66,6 +66,7 @@ section{margin-top:24px}
 .cancel{display:block;width:100%;min-height:44px;margin-top:16px;border:0;border-radius:10px;background:none;color:var(--fg-muted)}
 .cancel:hover{background:var(--hover)}
 .where{margin-top:8px;text-align:center;font-size:12px;line-height:16px}
+.code{color:var(--fg);font:500 13px/20px var(--mono);letter-spacing:.04em;white-space:nowrap}
 .after{margin-top:16px}
 .user-code{font:500 20px/28px var(--mono)!important;letter-spacing:.08em;text-transform:uppercase}
 .user-code::placeholder{text-transform:none}

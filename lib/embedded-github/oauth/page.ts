@@ -23,7 +23,7 @@ export function htmlPage({ body, ...page }: Page): Response {
 export function documentPage({ title, body, status, formTo }: Page, style: string): Response {
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><style>${new Html(style)}</style></head>
+<title>${title}</title><link rel="icon" type="image/svg+xml" href="/login/oauth/icon.svg"><style>${new Html(style)}</style></head>
 <body>${body}</body></html>`;
   const policy = [
     "default-src 'none'",

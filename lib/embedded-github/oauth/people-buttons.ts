@@ -10,8 +10,8 @@ export function peopleButtons(people: readonly Person[], first?: string): Html {
 }
 
 function button({ user, may }: Person, isFirst: boolean): Html {
-  const about = [user.name, may].filter(Boolean).join(" · ");
-  return html`<button class="person${isFirst && " first"}" name="login" value="${user.login}"><img src="${avatar(user.login)}" alt="" width="32" height="32"><span><b>${user.login}</b><span>${about}</span></span>${ARROW}</button>`;
+  const name = user.name !== null && html`<bdi>${user.name}</bdi> · `;
+  return html`<button class="person${isFirst && " first"}" name="login" value="${user.login}"><img src="${avatar(user.login)}" alt="" width="32" height="32"><span><b>${user.login}</b><span>${name}${may}</span></span>${ARROW}</button>`;
 }
 
 export function avatar(login: string): string {

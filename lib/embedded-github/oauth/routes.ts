@@ -8,6 +8,7 @@ import { postDevice } from "./device/post-device";
 import { postDeviceCode } from "./device/post-device-code";
 import { getAuthorize } from "./get-authorize";
 import { getFont } from "./get-font";
+import { getIcon } from "./get-icon";
 import { postAccessToken } from "./post-access-token";
 import { postAuthorize } from "./post-authorize";
 
@@ -20,6 +21,7 @@ export const loginRoutes: readonly Route[] = [
   ["POST", "/device", postDevice, ""],
   ["POST", "/device/code", postDeviceCode, ""],
   ["GET", "/oauth/fonts/:file", getFont, ""],
+  ["GET", "/oauth/icon.svg", getIcon, ""],
 ];
 
 const DOCS = "apps/oauth-applications";

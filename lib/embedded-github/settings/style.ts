@@ -19,7 +19,7 @@ h2{font-size:14px;line-height:20px;font-weight:600}
 .back{display:inline-block;margin-bottom:8px}
 .head{display:flex;align-items:flex-end;justify-content:space-between;gap:12px 24px;flex-wrap:wrap;margin-bottom:12px}
 .head>div{flex:1 1 320px;min-width:0}
-.head p{max-width:62ch}
+.head p{max-width:72ch;text-wrap:pretty}
 section+section{margin-top:40px}
 .narrow{max-width:600px}
 .note{margin-bottom:20px;padding:10px 12px;border:1px solid var(--success-line);border-radius:8px;background:var(--success-bg);color:var(--success)}
@@ -34,17 +34,21 @@ code{font:400 12px/16px var(--mono)}
 
 const TABLES = `
 .list{border:1px solid var(--line);border-radius:10px;overflow:hidden}
-table{width:100%;border-collapse:collapse;font-size:13px;line-height:20px}
+table{width:100%;table-layout:fixed;border-collapse:collapse;font-size:13px;line-height:20px}
 th{padding:8px 12px;background:var(--surface);color:var(--fg-muted);font-size:12px;line-height:16px;font-weight:500;text-align:left;white-space:nowrap}
 td{padding:10px 12px;border-top:1px solid var(--line);color:var(--fg-muted);vertical-align:top}
 th:first-child,td:first-child{padding-left:16px}
 th:last-child,td:last-child{padding-right:16px}
-td:first-child{width:50%;color:var(--fg);overflow-wrap:anywhere}
+th:first-child{width:46%}
+th:last-child{width:16%}
+td:first-child{color:var(--fg);overflow-wrap:anywhere}
 td:first-child>b,td:first-child>a{font-weight:500}
 td .sub{display:block;font-size:12px;line-height:16px;color:var(--fg-subtle)}
 td.act{text-align:right;white-space:nowrap}
 td.act a{color:var(--danger)}
 td time,td .when{white-space:nowrap}
+td>time{display:inline-block}
+td>time::first-letter{text-transform:uppercase}
 .late{color:var(--danger)}
 @media(max-width:639px){
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -79,6 +83,7 @@ legend+.hint{margin-top:2px}
 .once h2{color:var(--attention)}
 .once+.once,.once+dl{margin-top:16px}
 .secret{display:block;margin:10px 0;padding:10px 12px;border:1px solid var(--line-strong);border-radius:8px;background:var(--canvas);color:var(--fg);font:500 13px/20px var(--mono);overflow-wrap:anywhere;user-select:all;-webkit-user-select:all}
+h2+dl,h2+form{margin-top:12px}
 dl{margin:0;border:1px solid var(--line);border-radius:10px}
 dl>div{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;min-height:44px;padding:8px 16px}
 dl>div+div{border-top:1px solid var(--line)}
@@ -89,8 +94,8 @@ dd code{user-select:all;-webkit-user-select:all}
 .usage{margin-top:16px;padding:10px 12px;border-radius:8px;background:var(--inset);overflow-x:auto;white-space:pre;font:400 12px/18px var(--mono)}
 @media(max-width:639px){
 body,table{font-size:14px}
-.bar{height:auto;min-height:52px;padding:8px 16px;flex-wrap:wrap;gap:4px 16px}
-.bar form{flex-wrap:wrap}
+.bar{padding:0 16px}
+.bar .brand span{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .plain{padding:10px 0 10px 8px}
 main{padding:20px 16px 48px}
 .tabs a{padding:12px 0}

@@ -25,7 +25,7 @@ export async function choosePage(
   first: string | undefined,
 ): Promise<Response> {
   const body = html`<h1>Connect <bdi>${app.name}</bdi></h1>${await registeredBy(app)}
-<p>Code ${asked.userCode}. Go on only if you started this yourself: whoever gave you the code will act as you.</p>
+<p>Code <b class="code">${asked.userCode}</b>. Go on only if you started this yourself: whoever gave you the code will act as you.</p>
 <form method="post" action="/login/device"><input type="hidden" name="request" value="${asked.request}">
 <section aria-labelledby="who"><h2 id="who">Approve as</h2>${peopleButtons(people, first)}</section>
 <section aria-labelledby="what"><h2 id="what">What <bdi>${app.name}</bdi> may do as you</h2>${asks(asked.scopes)}</section>

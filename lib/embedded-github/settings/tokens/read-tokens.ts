@@ -1,6 +1,6 @@
 import { and, desc, eq, max, min, sql } from "drizzle-orm";
 import type { TokenRow } from "@/lib/embedded-github/http/context";
-import { normalizeScopes } from "@/lib/embedded-github/rules/scopes";
+import { normalizeScopes, SCOPES } from "@/lib/embedded-github/rules/scopes";
 import { oauthApps, tokens, users } from "@/lib/embedded-github/schema";
 import { db } from "@/lib/store/db";
 
@@ -50,7 +50,7 @@ export async function grantsOf(userId: number, appId?: number): Promise<Grant[]>
     .orderBy(oauthApps.name, oauthApps.id);
   return rows.map(({ since, scopes, ...row }) => ({
     ...row,
-    scopes: normalizeScopes(scopes ?? []),
+    scopes: normalizeScopes(SCOPES.filter((scope) => scopes?.includes(scope))),
     since: since ?? new Date(0),
   }));
 }
