@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { Socket } from "node:net";
 import { GIT_OPTIONS, gitEnv } from "./git-env";
+import { GitFailed } from "./unavailable";
 
 export interface GitObject {
   sha: string;
@@ -57,11 +58,14 @@ export class CatFile {
 
   private start(): ChildProcessWithoutNullStreams {
     const child = spawn("git", [...GIT_OPTIONS, "cat-file", "--batch"], { cwd: "/", env: gitEnv(this.gitDir) });
-    const ended = (error: Error) => this.ended(child, error);
+    const ended = (why: Error) => this.ended(child, new GitFailed(`git cat-file ended: ${why.message}`));
     child.on("error", ended);
-    child.on("close", () => ended(new Error("git cat-file ended")));
+    child.on("close", () => ended(new Error(said || "without a word")));
     child.stdin.on("error", ended);
-    child.stderr.resume();
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      said = (said + chunk.toString("utf8")).slice(0, 1000);
+    });
     child.stdout.on("data", (chunk: Buffer) => this.take(child, chunk));
     child.unref();
     return child;

@@ -1,6 +1,7 @@
 import { LRU } from "./lru";
 import { type OnDisk, openGit } from "./open";
 import { gitOutput, runGit } from "./run-git";
+import { GitFailed } from "./unavailable";
 
 export interface Comparison {
   mergeBase: string;
@@ -21,6 +22,7 @@ export async function compareCommits(repository: OnDisk, base: string, head: str
   if (held) return held;
   const found = await runGit(gitDir, ["merge-base", base, head]);
   const mergeBase = found.stdout.toString("utf8").trim();
+  if (found.code > 1) throw new GitFailed(`git merge-base failed: ${found.stderr.trim()}`);
   if (found.code !== 0 || mergeBase === "") return undefined;
   const ahead = await gitOutput(gitDir, ["rev-list", "--topo-order", "--reverse", head, `^${base}`, "--"]);
   const behind = await gitOutput(gitDir, ["rev-list", "--count", base, `^${head}`, "--"]);
@@ -36,7 +38,7 @@ export async function contains(repository: OnDisk, sha: string, ancestor: string
   const gitDir = await openGit(repository);
   const { is } = await ancestry.through(`${gitDir}\0${sha}\0${ancestor}`, async () => {
     const { code, stderr } = await runGit(gitDir, ["merge-base", "--is-ancestor", ancestor, sha]);
-    if (code > 1) throw new Error(`git merge-base failed: ${stderr.trim()}`);
+    if (code > 1) throw new GitFailed(`git merge-base failed: ${stderr.trim()}`);
     return { is: code === 0 };
   });
   return is;

@@ -23,11 +23,17 @@ const STATUS: Record<string, FileChange["status"]> = {
 
 const kept = new LRU<string, FileChange[]>(200);
 
-/** Files that differ between two commits; `from` undefined compares with nothing (a first commit). Kept by SHA pair. */
+/**
+ * git itself knows the first parent best: in a shallow clone the one that a commit names is not there, and git shows the
+ * commit as a first one.
+ */
+export const AGAINST_FIRST_PARENT = ["--root", "--diff-merges=first-parent"] as const;
+
+/** Files that differ between two commits; `from` undefined stands for the first parent, if there is one. Kept by SHA pair. */
 export async function changedFiles(repository: OnDisk, from: string | undefined, to: string): Promise<FileChange[]> {
   const gitDir = await openGit(repository);
   return kept.through(`${gitDir}\0${from}\0${to}`, async () => {
-    const range = from === undefined ? ["--root", "--no-commit-id", to] : [from, to];
+    const range = from === undefined ? [...AGAINST_FIRST_PARENT, "--no-commit-id", to] : [from, to];
     const options = ["-r", "-M", "-z", "--raw", "--numstat", "--no-abbrev", "--no-ext-diff", "--no-textconv"];
     return parseDiff(await gitOutput(gitDir, ["diff-tree", ...options, ...range, "--"]));
   });

@@ -1,3 +1,4 @@
+import { readCommit } from "./object-reader";
 import { type OnDisk, openGit } from "./open";
 import { isRefName } from "./ref-name";
 import { gitOutput } from "./run-git";
@@ -43,15 +44,21 @@ export async function matchingRefs(repository: OnDisk, prefix: string): Promise<
 async function list(repository: OnDisk, under: string, sort: string): Promise<Ref[]> {
   const gitDir = await openGit(repository);
   const text = await gitOutput(gitDir, ["for-each-ref", `--sort=${sort}`, FORMAT, under]);
-  return text
-    .split("\n")
-    .filter(Boolean)
-    .map(parseLine)
-    .filter((ref) => ref !== undefined);
+  const refs = await Promise.all(
+    text
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => parseLine(repository, line)),
+  );
+  return refs.filter((ref) => ref !== undefined);
 }
 
-function parseLine(line: string): Ref | undefined {
+async function parseLine(repository: OnDisk, line: string): Promise<Ref | undefined> {
   const [name = "", objectSha = "", objectType = "", peeled = "", peeledType = ""] = line.split("\0");
-  const sha = objectType === "commit" ? objectSha : peeledType === "commit" ? peeled : undefined;
-  return sha === undefined ? undefined : { name, objectSha, objectType, sha };
+  const ref = (sha: string) => ({ name, objectSha, objectType, sha });
+  if (objectType === "commit") return ref(objectSha);
+  if (peeledType === "commit") return ref(peeled);
+  // git looks behind one tag; a tag of a tag is followed here.
+  const behind = peeledType === "tag" ? await readCommit(repository, peeled) : undefined;
+  return behind && ref(behind.sha);
 }

@@ -1,5 +1,6 @@
 import { type OnDisk, openGit } from "./open";
 import { gitOutput, runGit } from "./run-git";
+import { GitFailed } from "./unavailable";
 
 export interface MergeRequest {
   /** Full ref name that moves, with the commit it must still point at. */
@@ -24,7 +25,7 @@ export async function mergeInto(repository: OnDisk, request: MergeRequest): Prom
   if (shared.code === 1) return { outcome: "conflict" };
   const merged = await runGit(gitDir, ["merge-tree", "--write-tree", "--no-messages", request.from, request.theirs]);
   if (merged.code === 1) return { outcome: "conflict" };
-  if (merged.code !== 0) throw new Error(`git merge-tree failed: ${merged.stderr.trim()}`);
+  if (merged.code !== 0) throw new GitFailed(`git merge-tree failed: ${merged.stderr.trim()}`);
   const tree = merged.stdout.toString("utf8").split("\n")[0] ?? "";
   const parents = ["-p", request.from, "-p", request.theirs];
   const commit = await gitOutput(

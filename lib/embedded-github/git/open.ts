@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { gitDirOf } from "./git-dir";
 import { LRU } from "./lru";
+import { RepositoryUnavailable } from "./unavailable";
 
 /** The part of a repository row that git needs. */
 export interface OnDisk {
@@ -31,9 +32,10 @@ async function isThere(gitDir: string): Promise<boolean> {
 }
 
 /** Thrown where a registered folder no longer holds a repository. */
-export class RepositoryGone extends Error {
+export class RepositoryGone extends RepositoryUnavailable {
+  override name = "RepositoryGone";
+
   constructor(folder: string) {
     super(`There is no git repository at ${folder} any more.`);
-    this.name = "RepositoryGone";
   }
 }

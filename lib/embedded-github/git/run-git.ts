@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { GIT_OPTIONS, gitEnv } from "./git-env";
+import { GitFailed, GitTooMuch } from "./unavailable";
 
 export interface GitResult {
   code: number;
@@ -34,19 +35,25 @@ export function runGit(gitDir: string, args: readonly string[], env: Record<stri
     });
     child.on("error", reject);
     child.on("close", (code) => {
-      if (code === null) reject(new Error(`git ${args[0]} was stopped: too slow or too much output`));
+      if (code === null) reject(new GitTooMuch(`git ${args[0]} was stopped: too slow or too much output`));
       else resolve({ code, stdout: Buffer.concat(out), stderr });
     });
   });
 }
 
 /** The output of a git command that must succeed; throws with git's own words otherwise. */
-export async function gitOutput(
+export async function gitBytes(
   gitDir: string,
   args: readonly string[],
   env: Record<string, string> = {},
-): Promise<string> {
+): Promise<Buffer> {
   const { code, stdout, stderr } = await runGit(gitDir, args, env);
-  if (code !== 0) throw new Error(`git ${args[0]} failed: ${stderr.trim()}`);
+  if (code !== 0) throw new GitFailed(`git ${args[0]} failed: ${stderr.trim()}`);
+  return stdout;
+}
+
+/** Like `gitBytes`, as text. */
+export async function gitOutput(...asked: Parameters<typeof gitBytes>): Promise<string> {
+  const stdout = await gitBytes(...asked);
   return stdout.toString("utf8");
 }

@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import { RepositoryGone } from "@/lib/embedded-github/git/open";
+import { GitFailed, GitTooMuch, RepositoryUnavailable } from "@/lib/embedded-github/git/unavailable";
 import { ApiError, errorBody } from "./api-error";
 import type { Ctx } from "./context";
 import { LimitReached } from "./limits";
@@ -21,7 +21,9 @@ export function writeError(c: Ctx, error: unknown): Response {
 function toApiError(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof HTTPException) return new ApiError(error.status, error.message || "Bad Request");
-  if (error instanceof RepositoryGone) return new ApiError(409, "Git Repository is unavailable.");
+  if (error instanceof GitFailed) console.error(`berth: embedded GitHub cannot read a repository: ${error.message}`);
+  if (error instanceof RepositoryUnavailable) return new ApiError(409, "Git Repository is unavailable.");
+  if (error instanceof GitTooMuch) return new ApiError(503, "This is too large to be shown, or took too long.");
   return undefined;
 }
 

@@ -23,7 +23,7 @@ export async function getCommit(c: Ctx, ref: string): Promise<Response> {
   const { sha, commit: row } = await findCommit(repository, ref);
   const form = textForm(c);
   if (form) return sendForm(c, form, await written(repository, row, form));
-  const files = await changedFiles(repository, row.parents[0], sha);
+  const files = await changedFiles(repository, undefined, sha);
   const sum = (key: "additions" | "deletions") => files.reduce((total, file) => total + file[key], 0);
   const [additions, deletions] = [sum("additions"), sum("deletions")];
   const page = readPage(c, FILES_A_PAGE, FILES_A_PAGE);
@@ -36,7 +36,7 @@ export async function getCommit(c: Ctx, ref: string): Promise<Response> {
   return sendList(c, body, linkHeader(c, `/repositories/${repository.id}/commits/${sha}`, page, shown.length));
 }
 
-async function written(repository: Repository, { sha, parents }: Commit, form: TextForm): Promise<string | Uint8Array> {
+async function written(repository: Repository, { sha }: Commit, form: TextForm): Promise<string | Uint8Array> {
   if (form === "sha") return sha;
-  return form === "diff" ? unifiedDiff(repository, parents[0], sha) : mailPatch(repository, sha);
+  return form === "diff" ? unifiedDiff(repository, undefined, sha) : mailPatch(repository, sha);
 }

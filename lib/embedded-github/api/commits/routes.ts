@@ -13,6 +13,8 @@ export const commitRoutes: readonly Route[] = [
   ["GET", "/commits", listCommitsOf, "commits/commits#list-commits"],
   ["GET", "/commits/:rest{.+}", ofCommit, "commits/commits#get-a-commit"],
   ["GET", "/compare/:basehead{.+}", compare, "commits/commits#compare-two-commits"],
+  // Where the `url` of a commit status leads: the older address of the list.
+  ["GET", "/statuses/:sha", (c) => listCommitStatuses(c, c.req.param("sha") ?? ""), "commits/statuses"],
   ["POST", "/statuses/:sha", createCommitStatus, "commits/statuses#create-a-commit-status"],
 ];
 
