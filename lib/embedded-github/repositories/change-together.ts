@@ -1,68 +1,69 @@
 import type { Db } from "@/lib/store/db";
 import { changeRepository } from "./change";
 
-interface Job {
-  work(tx: Db): Promise<unknown>;
-  resolve(value: unknown): void;
+interface Waiting<J, R> {
+  job: J;
+  resolve(result: R): void;
   reject(error: unknown): void;
 }
 
 /** As many changes share a transaction at most, so that none waits long for those behind it. */
-const MOST = 32;
+const MOST = 64;
 
-/** Changes that wait for the transaction of their repository that is under way. */
-const waiting = new Map<number, Job[]>();
-
-/** What a job itself threw, before anything was committed. */
-class JobFailed extends Error {}
+/** What `apply` itself threw, before anything was committed. */
+class ApplyFailed extends Error {}
 
 /**
- * Like `changeRepository`, for the calls that come in numbers: those that arrive while a transaction of the repository is
- * under way share the next one, and with it one lock, one commit and one wake-up of the dispatcher. Each sees those before
- * it. `work` may do nothing but use `tx`: when one of several fails, nothing is kept and each runs again by itself.
+ * Changes of one kind that come in numbers. Those that arrive while a transaction of their repository is under way share
+ * the next one, and with it one lock, one commit and one wake-up of the dispatcher; nobody waits for others to come.
+ * `apply` makes the changes in their order, answers each, and may do nothing but use `tx`: when one of several fails,
+ * nothing of them is kept and each is made again by itself.
  */
-export function changeTogether<T>(repositoryId: number, work: (tx: Db) => Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const job: Job = { work, resolve: (value) => resolve(value as T), reject };
-    const others = waiting.get(repositoryId);
-    if (others) others.push(job);
-    else void drain(repositoryId, job);
-  });
-}
+export class ChangesTogether<J, R> {
+  private readonly waiting = new Map<number, Waiting<J, R>[]>();
 
-async function drain(repositoryId: number, first: Job): Promise<void> {
-  const behind: Job[] = [];
-  waiting.set(repositoryId, behind);
-  for (let jobs = [first]; jobs.length > 0; jobs = behind.splice(0, MOST)) await run(repositoryId, jobs);
-  waiting.delete(repositoryId);
-}
+  constructor(private readonly apply: (tx: Db, repositoryId: number, jobs: readonly J[]) => Promise<R[]>) {}
 
-async function run(repositoryId: number, jobs: readonly Job[]): Promise<void> {
-  try {
-    const results = await changeRepository(repositoryId, (tx) => inTurn(tx, jobs));
-    for (const [index, job] of jobs.entries()) job.resolve(results[index]);
-  } catch (error) {
-    await retreat(repositoryId, jobs, error);
+  add(repositoryId: number, job: J): Promise<R> {
+    return new Promise((resolve, reject) => {
+      const one = { job, resolve, reject };
+      const others = this.waiting.get(repositoryId);
+      if (others) others.push(one);
+      else void this.drain(repositoryId, one);
+    });
   }
-}
 
-// Only what failed before the commit may run again: of a commit that failed, nobody knows whether it counts.
-async function retreat(repositoryId: number, jobs: readonly Job[], error: unknown): Promise<void> {
-  if (error instanceof JobFailed && jobs.length > 1) {
-    for (const job of jobs) await run(repositoryId, [job]);
-    return;
+  private async drain(repositoryId: number, first: Waiting<J, R>): Promise<void> {
+    const behind: Waiting<J, R>[] = [];
+    this.waiting.set(repositoryId, behind);
+    for (let some = [first]; some.length > 0; some = behind.splice(0, MOST)) await this.make(repositoryId, some);
+    this.waiting.delete(repositoryId);
   }
-  for (const job of jobs) job.reject(error instanceof JobFailed ? error.cause : error);
-}
 
-async function inTurn(tx: Db, jobs: readonly Job[]): Promise<unknown[]> {
-  const results: unknown[] = [];
-  for (const job of jobs) {
+  private async make(repositoryId: number, some: readonly Waiting<J, R>[]): Promise<void> {
     try {
-      results.push(await job.work(tx));
-    } catch (cause) {
-      throw new JobFailed("A change of several failed.", { cause });
+      const results = await changeRepository(repositoryId, (tx) => this.applied(tx, repositoryId, some));
+      for (const [index, result] of results.entries()) some[index]?.resolve(result);
+    } catch (error) {
+      await this.retreat(repositoryId, some, error);
     }
   }
-  return results;
+
+  private async applied(tx: Db, repositoryId: number, some: readonly Waiting<J, R>[]): Promise<R[]> {
+    const jobs = some.map(({ job }) => job);
+    try {
+      return await this.apply(tx, repositoryId, jobs);
+    } catch (cause) {
+      throw new ApplyFailed("A change failed.", { cause });
+    }
+  }
+
+  // Only what failed before the commit may be made again: of a commit that failed, nobody knows whether it counts.
+  private async retreat(repositoryId: number, some: readonly Waiting<J, R>[], error: unknown): Promise<void> {
+    if (error instanceof ApplyFailed && some.length > 1) {
+      for (const one of some) await this.make(repositoryId, [one]);
+      return;
+    }
+    for (const one of some) one.reject(error instanceof ApplyFailed ? error.cause : error);
+  }
 }

@@ -1,13 +1,10 @@
-import { ensureEnvironment } from "@/lib/embedded-github/api/environments/ensure-environment";
 import { resolveRef } from "@/lib/embedded-github/git/object-reader";
-import { tellDeployment } from "@/lib/embedded-github/hooks/deployment-events";
 import { ApiError } from "@/lib/embedded-github/http/api-error";
 import type { Repository, UserRow } from "@/lib/embedded-github/http/context";
-import { changeTogether } from "@/lib/embedded-github/repositories/change-together";
-import { deployments } from "@/lib/embedded-github/schema";
 import type { DeploymentRow } from "@/lib/embedded-github/wire/deployment";
 import { autoMerge } from "./auto-merge";
 import { checkContexts } from "./check-contexts";
+import { insertDeployment } from "./insert-deployment";
 import type { DeploymentInput } from "./parse-deployment";
 
 /** The new deployment, or the message of a merge that came before it and made none (contract 2.1). */
@@ -23,25 +20,5 @@ export async function addDeployment(repository: Repository, input: DeploymentInp
   const merged = input.autoMerge ? await autoMerge(repository, input.ref, resolved, by) : undefined;
   if (merged !== undefined) return { merged };
   await checkContexts(repository.id, resolved.sha, input.ref, input.requiredContexts);
-  return { deployment: await insert(repository, input, resolved.sha, by) };
-}
-
-function insert(repository: Repository, input: DeploymentInput, sha: string, creator: UserRow): Promise<DeploymentRow> {
-  return changeTogether(repository.id, async (tx) => {
-    const { autoMerge: _, requiredContexts: __, ...kept } = input;
-    const [row] = await tx
-      .insert(deployments)
-      .values({
-        ...kept,
-        repositoryId: repository.id,
-        sha,
-        originalEnvironment: input.environment,
-        creatorId: creator.id,
-      })
-      .returning();
-    if (!row) throw new Error("The deployment was not inserted.");
-    await ensureEnvironment(tx, repository.id, input.environment);
-    await tellDeployment(tx, { repository, deployment: row, creator, sender: creator });
-    return row;
-  });
+  return { deployment: await insertDeployment({ repository, input, sha: resolved.sha, by }) };
 }

@@ -6,7 +6,7 @@ import { MAX_ENVIRONMENT } from "@/lib/embedded-github/rules/names";
 import { branchPolicies, collaborators, environments, users } from "@/lib/embedded-github/schema";
 import type { EnvironmentRow } from "@/lib/embedded-github/wire/environment";
 import { type Db, db } from "@/lib/store/db";
-import { ensureEnvironment } from "./ensure-environment";
+import { ensureEnvironments } from "./ensure-environment";
 import { findEnvironment } from "./find-environment";
 import type { EnvironmentInput } from "./parse-environment";
 
@@ -19,7 +19,7 @@ export async function saveEnvironment(
   checkEnvironmentName(name);
   await checkReviewers(repository, input.reviewers);
   return changeRepository(repository.id, async (tx): Promise<EnvironmentRow> => {
-    await ensureEnvironment(tx, repository.id, name);
+    await ensureEnvironments(tx, repository.id, [name]);
     const found = await findEnvironment(repository.id, name, tx);
     const updatedAt = new Date();
     await tx

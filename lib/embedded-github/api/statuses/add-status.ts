@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { findDeployment } from "@/lib/embedded-github/api/deployments/find-deployment";
-import { ensureEnvironment } from "@/lib/embedded-github/api/environments/ensure-environment";
+import { ensureEnvironments } from "@/lib/embedded-github/api/environments/ensure-environment";
 import { tellStatus } from "@/lib/embedded-github/hooks/deployment-events";
 import type { Repository, UserRow } from "@/lib/embedded-github/http/context";
 import { inactivatesSiblings } from "@/lib/embedded-github/rules/auto-inactive";
@@ -42,6 +42,6 @@ export async function addStatus(tx: Db, { repository, id, input, by }: NewStatus
 // A status may name another environment: the deployment moves there and keeps its original one (contract 2.8).
 async function moveDeployment(tx: Db, row: DeploymentRow, environment: string, at: Date): Promise<DeploymentRow> {
   await tx.update(deployments).set({ environment, updatedAt: at }).where(eq(deployments.id, row.id));
-  if (environment !== row.environment) await ensureEnvironment(tx, row.repositoryId, environment);
+  if (environment !== row.environment) await ensureEnvironments(tx, row.repositoryId, [environment]);
   return { ...row, environment, updatedAt: at };
 }

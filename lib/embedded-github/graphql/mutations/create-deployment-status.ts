@@ -1,7 +1,6 @@
-import { addStatus } from "@/lib/embedded-github/api/statuses/add-status";
 import { parseStatus } from "@/lib/embedded-github/api/statuses/parse-status";
+import { postStatus } from "@/lib/embedded-github/api/statuses/post-status";
 import type { StatusNode } from "@/lib/embedded-github/graphql/nodes";
-import { changeTogether } from "@/lib/embedded-github/repositories/change-together";
 import { bodyOf, mayWrite, mutation, target } from "./mutation";
 
 interface Input {
@@ -27,6 +26,6 @@ export const createDeploymentStatus = mutation<Input>(async (input, context, nam
     auto_inactive: input.autoInactive,
   });
   const added = { repository: repository.row, id: row.id, input: parseStatus(body), by: context.viewer.user };
-  const status = await changeTogether(repository.row.id, (tx) => addStatus(tx, added));
+  const status = await postStatus(added);
   return { deploymentStatus: { type: "DeploymentStatus", row: status, repository } satisfies StatusNode };
 });

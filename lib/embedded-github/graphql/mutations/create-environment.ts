@@ -1,4 +1,4 @@
-import { ensureEnvironment } from "@/lib/embedded-github/api/environments/ensure-environment";
+import { ensureEnvironments } from "@/lib/embedded-github/api/environments/ensure-environment";
 import { findEnvironment } from "@/lib/embedded-github/api/environments/find-environment";
 import { checkEnvironmentName } from "@/lib/embedded-github/api/environments/save-environment";
 import type { EnvironmentNode } from "@/lib/embedded-github/graphql/nodes";
@@ -19,7 +19,7 @@ export const createEnvironment = mutation<Input>(async (input, context, name) =>
   if (!isPlainText(input.name)) throw new Problem("UNPROCESSABLE", "name contains characters that are not allowed");
   checkEnvironmentName(input.name);
   const row = await changeRepository(repository.row.id, async (tx) => {
-    await ensureEnvironment(tx, repository.row.id, input.name);
+    await ensureEnvironments(tx, repository.row.id, [input.name]);
     return findEnvironment(repository.row.id, input.name, tx);
   });
   return { environment: { type: "Environment", row, repository } satisfies EnvironmentNode };
