@@ -1,9 +1,12 @@
+import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
 import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
 import { Listener } from "@/lib/embedded-github/testing/listener";
 import { type Json, World } from "@/lib/embedded-github/testing/world";
+import { resetEnv } from "@/lib/env";
 import { db } from "@/lib/store/db";
 import { startDispatcher } from "./dispatcher";
 import { signatureHeaders } from "./signature";
@@ -206,6 +209,52 @@ describe("delivery", () => {
     expect(got?.headers["x-github-delivery"]).toBe(begun?.guid);
   });
 
+  test("survives a kill: what was sent, what was begun and what waited all arrive, in order", async () => {
+    let answering = false;
+    const one = await listener((response) => answering && response.writeHead(204).end());
+    await hookTo(one.url);
+    const child = spawn(process.execPath, ["--import", "tsx", "lib/embedded-github/testing/dispatch.fixture.ts"], {
+      stdio: "inherit",
+    });
+    const ended = once(child, "exit");
+    try {
+      await one.until(1, 30_000);
+      for (const environment of ["a", "b"]) await deploy(environment);
+    } finally {
+      child.kill("SIGKILL");
+      await ended;
+    }
+    expect(await statesInOutbox()).toEqual(["sending", "pending", "pending"]);
+    answering = true;
+    stop = startDispatcher();
+    await one.until(4);
+    const [begun, again, ...rest] = one.received;
+    expect(again?.headers["x-github-delivery"]).toBe(begun?.headers["x-github-delivery"]);
+    expect(rest.map(({ raw }) => JSON.parse(raw).deployment.environment)).toEqual(["a", "b"]);
+    await expect.poll(statesInOutbox).toEqual(["done", "done", "done"]);
+  }, 60_000);
+
+  test("cannot call the API that caused it: a hook to our own address ends with one refusal", async () => {
+    const paths = ["/api/v3/repos/{}/deployments", "/api/v3/repos/{}/hooks/1/pings", "/api/graphql"];
+    const statuses: number[] = [];
+    for (const path of paths) {
+      const own = await listener(async (response, { raw, headers }) => {
+        const sent = Object.entries(headers).map(([key, value]) => [key, String(value)]);
+        const url = path.replace("{}", repo.at.replace("/repos/", ""));
+        const answer = await world.fetch(url, { method: "POST", body: raw, headers: Object.fromEntries(sent) });
+        statuses.push(answer.status);
+        response.writeHead(answer.status).end(await answer.text());
+      });
+      await hookTo(own.url, {}, { events: ["*"] });
+    }
+    stop = startDispatcher();
+    await deploy();
+    await expect.poll(async () => new Set(await statesInOutbox())).toEqual(new Set(["failed"]));
+    expect(statuses).toHaveLength(2 * paths.length);
+    expect(await db().$count(hookDeliveries)).toBe(2 * paths.length);
+    expect((await admin("GET", "/deployments")).body).toHaveLength(1);
+  });
+
   test("happens once, whoever of two dispatchers leads, and goes on when the leader stops", async () => {
     const one = await listener();
     const first = startDispatcher();
@@ -284,6 +333,61 @@ describe("hooks over the API", () => {
     expect((await admin("DELETE", path)).status).toBe(204);
     expect((await admin("GET", path)).status).toBe(404);
     expect((await admin("DELETE", path)).status).toBe(404);
+  });
+
+  test("have the form as default, and take every event that a repository has at GitHub", async () => {
+    const { body } = await admin("POST", "/hooks", { config: { url: "http://127.0.0.1:1/x" } });
+    expect(body).toMatchObject({ active: true, events: ["push"], config: { content_type: "form", insecure_ssl: "0" } });
+    const events = ["pull_request", "workflow_run", "check_run", "issues", "pull_request"];
+    const changed = await admin("PATCH", `/hooks/${body.id}`, { events });
+    expect(changed.body.events).toEqual(["pull_request", "workflow_run", "check_run", "issues"]);
+    const all = await admin("PATCH", `/hooks/${body.id}`, { add_events: ["*"] });
+    expect(all.body.events).toEqual(["*"]);
+    for (const event of ["deployment_review", "deployment_protection_rule", "ping", "constructor", "Push", ""]) {
+      expect((await admin("PATCH", `/hooks/${body.id}`, { events: [event] })).status, event).toBe(422);
+    }
+  });
+
+  test("cannot become the same as another", async () => {
+    await hookTo("http://127.0.0.1:1/x");
+    const other = await hookTo("http://127.0.0.1:1/y");
+    const config = { url: "http://127.0.0.1:1/x", content_type: "json" };
+    expect((await admin("PATCH", `/hooks/${other.id}`, { config })).status).toBe(422);
+    expect((await admin("PATCH", `/hooks/${other.id}/config`, config)).status).toBe(422);
+    expect((await admin("PATCH", `/hooks/${other.id}`, { config, events: ["push"] })).status).toBe(200);
+    expect((await admin("PATCH", `/hooks/${other.id}`, { active: false })).status).toBe(200);
+  });
+
+  test("refuse an address that is not public, loopback too unless in local mode", async () => {
+    const { id } = await hookTo("http://127.0.0.1:1/x");
+    const refused = async (url: string) => {
+      const config = { url };
+      for (const [method, path, body] of [
+        ["POST", "/hooks", { config }],
+        ["PATCH", `/hooks/${id}`, { config }],
+        ["PATCH", `/hooks/${id}/config`, config],
+      ] as const) {
+        const answer = await admin(method, path, body);
+        expect(answer.status, url).toBe(422);
+        expect(answer.body.errors[0]).toMatchObject({ resource: "Hook", field: "url" });
+      }
+    };
+    for (const host of ["169.254.169.254", "0xa000001", "[::ffff:127.0.0.1]", "0.0.0.0", "8.8.8.8:25"]) {
+      await refused(`http://${host}/`);
+    }
+    process.env.BERTH_ALLOW_PUBLIC_EMBEDDED = "1";
+    resetEnv();
+    try {
+      for (const host of ["127.0.0.1", "2130706433", "[::1]", "localhost", "x.localhost."]) {
+        await refused(`http://${host}/`);
+      }
+      // The dashboard's own receiver is where the operator says it is.
+      const own = { url: "http://localhost:3000/api/webhooks/local", content_type: "json" };
+      expect((await admin("PATCH", `/hooks/${id}`, { config: own })).status).toBe(200);
+    } finally {
+      delete process.env.BERTH_ALLOW_PUBLIC_EMBEDDED;
+      resetEnv();
+    }
   });
 
   test("refuse a second one that is the same", async () => {

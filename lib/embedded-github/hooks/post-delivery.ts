@@ -16,9 +16,18 @@ export interface Outcome {
   unreached: boolean;
 }
 
+interface Options {
+  resolve?: Resolve;
+  limitMs?: number;
+}
+
 /** Sends one delivery. An answer of any kind, a refused target and a time-out are all the end of it. */
-export async function postDelivery(request: DeliveryRequest, stop: AbortSignal, resolve?: Resolve): Promise<Outcome> {
-  const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+export async function postDelivery(
+  request: DeliveryRequest,
+  stop: AbortSignal,
+  { resolve, limitMs = TIME_LIMIT_MS }: Options = {},
+): Promise<Outcome> {
+  const limit = AbortSignal.timeout(limitMs);
   const signal = AbortSignal.any([stop, limit]);
   try {
     const addresses = await unlessAborted(resolveTarget(request.url, resolve), signal);

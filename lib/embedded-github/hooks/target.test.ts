@@ -245,7 +245,7 @@ describe("by what its name resolves to, a webhook", () => {
     postDelivery(
       { url: `http://${host}:${listener.port}/`, headers: {}, body: "{}", verify: true },
       AbortSignal.timeout(2_000),
-      resolve,
+      { resolve },
     );
 
   test.each([

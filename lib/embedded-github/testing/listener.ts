@@ -40,9 +40,9 @@ export class Listener {
     return `http://127.0.0.1:${this.port}/hook`;
   }
 
-  /** Resolves once `count` deliveries have come; fails after five seconds with what did come. */
-  async until(count: number): Promise<Received[]> {
-    const late = AbortSignal.timeout(5_000);
+  /** Resolves once `count` deliveries have come; fails after `limitMs` with what did come. */
+  async until(count: number, limitMs = 5_000): Promise<Received[]> {
+    const late = AbortSignal.timeout(limitMs);
     while (this.received.length < count) {
       await new Promise<void>((resolve, reject) => {
         this.waiting.add(resolve);
