@@ -36,8 +36,8 @@ export function unknownKeys(schema: unknown, value: unknown, at = ""): string[] 
   });
 }
 
-// A schema and everything that it may stand for.
-function branches(schema: unknown): Record<string, unknown>[] {
+/** A schema and everything that it may stand for: what it refers to, and each of its alternatives. */
+export function branches(schema: unknown): Record<string, unknown>[] {
   if (!isRecord(schema)) return [];
   if (typeof schema.$ref === "string") return branches(definitions[schema.$ref.split("/").pop() ?? ""]);
   const inner = ["anyOf", "oneOf", "allOf"].flatMap((word) => {

@@ -43,11 +43,29 @@ async function tryOne(stage: Stage, seen: Walked, code: number, reach: Reach): P
     for (const name of operation.responses[code]?.headers ?? []) {
       if (reply.headers[name.toLowerCase()] !== undefined) seen.headers.add(name);
     }
-    if (operation.method === "GET" && code === 200) note(await askAgain(stage, seen, target, ask, reply));
-    if (reply.headers.link) note(await followProblems(stage, operation, ask, reply));
+    note(await goOn(stage, seen, target, ask, reply));
   } catch (error) {
     note([error instanceof Error ? error.message : String(error)]);
   }
+}
+
+// What a client would do next with the answer: ask again, go where it leads, turn the page.
+async function goOn(stage: Stage, seen: Walked, target: string, ask: Ask, reply: Reply): Promise<string[]> {
+  const { operation } = seen;
+  const isRead = operation.method === "GET" && reply.code === 200;
+  return [
+    ...(isRead ? await askAgain(stage, seen, target, ask, reply) : []),
+    ...(reply.headers.location && reply.code !== 303 ? await arriveProblems(stage, ask, reply) : []),
+    ...(reply.headers.link ? await followProblems(stage, operation, ask, reply) : []),
+  ];
+}
+
+// What was made is where the answer says, and a redirect leads to something.
+async function arriveProblems(stage: Stage, ask: Ask, { headers }: Reply): Promise<string[]> {
+  const base = `${stage.origin}/api/v3`;
+  if (!headers.location?.startsWith(`${base}/`)) return [`Location is ${headers.location}`];
+  const { code } = await stage.send("GET", headers.location.slice(base.length), { as: ask.as });
+  return code === 200 ? [] : [`${code} at the Location ${headers.location}`];
 }
 
 // A client follows a link as it is (contract 2, pagination), and finds its way back.

@@ -26,17 +26,21 @@ export async function rightAsk(stage: Stage, operation: Operation): Promise<Ask>
 /** Sends wrong calls one by one, and says of each what no call may bring about. */
 export async function attack(stage: Stage, operation: Operation, mutations: readonly Mutation[]): Promise<string[]> {
   const defects: string[] = [];
-  let before = await tables();
+  const start = await tables();
+  let before = start;
   for (const mutation of mutations) {
     const reply = await stage.send(operation.method, mutation.target, mutation);
-    const after = await tables();
     const found = [...replyDefects(reply), ...schemaDefects(operation, mutation, reply)];
-    if (reply.code >= 400 && after !== before) found.push(`${reply.code} and yet something was written`);
+    // Reading is witnessed as a whole.
+    if (operation.method !== "GET") {
+      const after = await tables();
+      if (reply.code >= 400 && after !== before) found.push(`${reply.code} and yet something was written`);
+      before = reply.code < 300 && (await tidy(operation)) ? await tables() : after;
+    }
     defects.push(...found.map((defect) => `${mutation.name}: ${defect}`));
-    before = after;
-    if (reply.code < 300 && (await tidy(operation))) before = await tables();
   }
-  return defects;
+  const isTouched = operation.method === "GET" && (await tables()) !== start;
+  return isTouched ? [...defects, "something was written by reading"] : defects;
 }
 
 // What was accepted must not stand in the way of what comes next, nor make the witness slow.

@@ -1,6 +1,7 @@
 import type { Ask } from "@/lib/embedded-github/conformance/case";
 import { targetOf } from "@/lib/embedded-github/conformance/case";
 import type { Operation, Schema } from "@/lib/embedded-github/conformance/contract";
+import { branches } from "@/lib/embedded-github/conformance/schemas";
 import { BAD_BODIES, badQueries, badSegments, badValues, HUGE } from "./values";
 
 /** One wrong call: where it goes, what is sent, and a name for it. */
@@ -101,13 +102,13 @@ export function badHeaders(operation: Operation, ask: Ask): Mutation[] {
 
 /** The documented properties of a body, also of objects inside, as paths. */
 export function propertiesOf(schema: Schema | undefined, at: readonly string[] = []): string[][] {
-  if (!isRecord(schema)) return [];
-  const inner = [schema, ...["oneOf", "anyOf"].flatMap((word) => (Array.isArray(schema[word]) ? schema[word] : []))];
-  return inner.flatMap((one) =>
-    Object.entries(isRecord(one) && isRecord(one.properties) ? one.properties : {}).flatMap(([name, below]) => {
+  const found = branches(schema).flatMap(({ properties }) =>
+    Object.entries(isRecord(properties) ? properties : {}).flatMap(([name, below]) => {
       return [[...at, name], ...propertiesOf(below as Schema, [...at, name])];
     }),
   );
+  // Alternatives share properties.
+  return [...new Map(found.map((path) => [path.join("."), path])).values()];
 }
 
 function replaced(whole: Record<string, unknown>, at: readonly string[], value: unknown): Record<string, unknown> {
