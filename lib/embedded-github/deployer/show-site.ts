@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { RepositoryGone } from "@/lib/embedded-github/git/open";
+import { RepositoryUnavailable } from "@/lib/embedded-github/git/unavailable";
 import { contentType } from "./content-types";
 import { siteFolder } from "./folders";
 import { listFolder } from "./list-folder";
@@ -45,7 +45,7 @@ async function folder(found: NonNullable<Awaited<ReturnType<typeof findRun>>>): 
   try {
     return await realpath(await siteOnDisk(found.run, found.source));
   } catch (error) {
-    if (error instanceof RepositoryGone || error instanceof CommitGone) return undefined;
+    if (error instanceof RepositoryUnavailable || error instanceof CommitGone) return undefined;
     throw error;
   }
 }

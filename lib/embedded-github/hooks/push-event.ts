@@ -14,7 +14,7 @@ const NO_COMMIT = "0".repeat(40);
 export async function pushPayload(repository: Repository, head: Resolved, sender: UserRow) {
   const { commit } = head;
   const before = commit.parents[0];
-  const files = await changedFiles(repository, before, commit.sha);
+  const files = await changedFiles(repository, undefined, commit.sha);
   const told = headCommit(repository, head, files, await usersOfCommits([commit]));
   return {
     ref: head.fullRef ?? `refs/heads/${repository.defaultBranch}`,

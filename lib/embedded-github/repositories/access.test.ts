@@ -50,6 +50,7 @@ const READS = {
     get("a commit", "/commits/main"),
     get("a comparison", "/compare/main...main"),
     get("refs", "/git/matching-refs/heads/"),
+    get("a ref", "/git/ref/heads/main"),
     get("environments", "/environments"),
     get("an environment", "/environments/qa"),
     get("a combined status", "/commits/main/status"),
@@ -124,6 +125,18 @@ const WRITES: (Attempt & { scopes: string[]; level: "push" | "admin" })[] = [
         token,
         body: { state: "success", context: "c" },
       }),
+  },
+  {
+    name: "a merge",
+    scopes: ["repo", "public_repo"],
+    level: "push",
+    send: (at, token) => world.call("POST", `${at}/merges`, { token, body: { base: "main", head: "main" } }),
+  },
+  {
+    name: "a change of the repository",
+    scopes: ["repo", "public_repo"],
+    level: "admin",
+    send: (at, token) => world.call("PATCH", at, { token, body: { description: "Changed" } }),
   },
   {
     name: "an environment",

@@ -4,8 +4,8 @@ import { Batch } from "@/lib/embedded-github/graphql/batch";
 import type { RepositoryNode } from "@/lib/embedded-github/graphql/nodes";
 import type { Viewer } from "@/lib/embedded-github/http/context";
 import { isPlainText } from "@/lib/embedded-github/http/plain-text";
-import { type Found, findRepository } from "@/lib/embedded-github/repositories/find-repository";
-import { collaborators, repositories, repositoryNames, users } from "@/lib/embedded-github/schema";
+import { type Found, findRenamed, findRepository } from "@/lib/embedded-github/repositories/find-repository";
+import { collaborators, repositories, users } from "@/lib/embedded-github/schema";
 import { db } from "@/lib/store/db";
 
 /** Repositories by id, as far as the viewer may see them, in one statement. */
@@ -27,13 +27,7 @@ export async function repositoryByName(
   if (!sound(owner) || !sound(name)) return undefined;
   const found = await findRepository({ owner, name }, viewer.user.id);
   if (found || !renamed) return visible(viewer, found);
-  const [former] = await db()
-    .select({ id: repositoryNames.repositoryId })
-    .from(repositoryNames)
-    .innerJoin(users, eq(users.id, repositoryNames.ownerId))
-    .where(and(sql`lower(${users.login}) = lower(${owner})`, sql`${repositoryNames.name} = lower(${name})`))
-    .limit(1);
-  return former && visible(viewer, await findRepository({ id: former.id }, viewer.user.id));
+  return visible(viewer, await findRenamed({ owner, name }, viewer.user.id));
 }
 
 /** Every repository that the viewer owns or works on, or that belongs to `ownerId`, as far as it may be seen. */

@@ -1,5 +1,5 @@
 import type { GraphQLError } from "graphql";
-import { RepositoryGone } from "@/lib/embedded-github/git/open";
+import { RepositoryUnavailable } from "@/lib/embedded-github/git/unavailable";
 import { Problem, problemOf } from "@/lib/embedded-github/graphql/problem";
 import { ApiError } from "@/lib/embedded-github/http/api-error";
 
@@ -17,7 +17,8 @@ export function formatError(error: GraphQLError, requestId: string): Record<stri
 function problemBehind(error: Error | undefined, requestId: string): { type?: string; message: string } | undefined {
   if (error === undefined || error instanceof Problem) return error;
   if (error instanceof ApiError) return problemOf(error);
-  if (error instanceof RepositoryGone) return new Problem("SERVICE_UNAVAILABLE", "Git Repository is unavailable.");
+  if (error instanceof RepositoryUnavailable)
+    return new Problem("SERVICE_UNAVAILABLE", "Git Repository is unavailable.");
   // Errors of graphql-js itself, such as a variable of the wrong type, have no other one behind them.
   if (error.name === "GraphQLError") return undefined;
   console.error(`berth: embedded GitHub failed on GraphQL (request ${requestId}): ${error.stack ?? error.message}`);
