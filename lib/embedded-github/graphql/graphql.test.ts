@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Json, World } from "@/lib/embedded-github/testing/world";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Json } from "@/lib/embedded-github/testing/world";
+import { pool } from "@/lib/store/db";
+import { Asked, type Repo } from "./testing";
 
 // The two queries of the dashboard, as a client sends them.
 const DEPLOYMENTS = `query Deployments($owner:String!,$name:String!,$envs:[String!],$after:String){
@@ -17,44 +19,34 @@ const BOARD = `query Board($owner:String!,$name:String!){ rateLimit{cost remaini
    protectionRules(first:10){nodes{type timeout preventSelfReview}}
    latestCompletedDeployment{ id databaseId commitOid state createdAt latestStatus{state environmentUrl logUrl createdAt} } } } } }`;
 
-let world: World;
-let repo: Awaited<ReturnType<World["repository"]>>;
+let asked: Asked;
+let repo: Repo;
 
 beforeAll(async () => {
-  world = await World.make();
-  repo = await world.repository("shop");
+  asked = await Asked.make();
+  repo = await asked.world.repository("shop");
 });
-afterAll(() => world.end());
-
-async function ask(query: string, variables: unknown = {}, token = world.tokens.hubot) {
-  const response = await world.fetch("/api/graphql", { method: "POST", token, body: { query, variables } });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
-}
-
-const rest = async (method: string, path: string, body?: unknown, token = world.tokens.octocat) => {
-  const answer = await world.call(method, path, { token, body });
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer.body;
-};
-const deploy = (body: Record<string, unknown> = {}, at = repo.at): Promise<Json> =>
-  rest("POST", `${at}/deployments`, { ref: "main", auto_merge: false, required_contexts: [], ...body });
+afterAll(() => asked.world.end());
 
 describe("the dashboard's queries", () => {
   test("list deployments with all that is shown of them", async () => {
-    const made = await deploy({ environment: "qa", payload: { a: [1] }, description: "One", task: "migrate" });
-    const status = await rest("POST", `${repo.at}/deployments/${made.id}/statuses`, {
+    const made = await asked.deploy(repo, {
+      environment: "qa",
+      payload: { a: [1] },
+      description: "One",
+      task: "migrate",
+    });
+    const status = await asked.status(repo, made, {
       state: "success",
       environment: "staging",
       environment_url: "https://staging.example",
       log_url: "https://ci.example/1",
     });
-    await rest("POST", `${repo.at}/statuses/${repo.git.sha()}`, { state: "success", context: "build" });
-    const { status: code, body } = await ask(DEPLOYMENTS, { owner: "OctoCat", name: "SHOP", envs: ["Staging"] });
-    expect(code).toBe(200);
-    expect(body.errors).toBeUndefined();
-    expect(body.data.rateLimit.cost).toBe(1);
-    expect(body.data.repository).toMatchObject({ nameWithOwner: "octocat/shop", viewerPermission: "WRITE" });
-    expect(body.data.repository.deployments).toEqual({
+    await asked.rest("POST", `${repo.at}/statuses/${repo.git.sha()}`, { state: "success", context: "build" });
+    const data = await asked.data(DEPLOYMENTS, { owner: "OctoCat", name: "SHOP", envs: ["Staging"] });
+    expect(data.rateLimit.cost).toBe(1);
+    expect(data.repository).toMatchObject({ nameWithOwner: "octocat/shop", viewerPermission: "WRITE" });
+    expect(data.repository.deployments).toEqual({
       totalCount: 1,
       pageInfo: { hasNextPage: false, endCursor: expect.any(String) },
       nodes: [
@@ -101,15 +93,14 @@ describe("the dashboard's queries", () => {
   });
 
   test("show the board of environments", async () => {
-    const board = await world.repository("board");
-    await rest("PUT", `${board.at}/environments/prod`, { wait_timer: 30, prevent_self_review: true });
-    const done = await deploy({ environment: "prod" }, board.at);
-    await rest("POST", `${board.at}/deployments/${done.id}/statuses`, { state: "failure" });
-    await deploy({ environment: "prod" }, board.at);
-    await deploy({ environment: "empty" }, board.at);
-    const { body } = await ask(BOARD, { owner: "octocat", name: "board" });
-    expect(body.errors).toBeUndefined();
-    const { totalCount, nodes } = body.data.repository.environments;
+    const board = await asked.world.repository("board");
+    await asked.rest("PUT", `${board.at}/environments/prod`, { wait_timer: 30, prevent_self_review: true });
+    const done = await asked.deploy(board, { environment: "prod" });
+    await asked.status(board, done, { state: "failure" });
+    await asked.deploy(board, { environment: "prod" });
+    await asked.deploy(board, { environment: "empty" });
+    const data = await asked.data(BOARD, { owner: "octocat", name: "board" });
+    const { totalCount, nodes } = data.repository.environments;
     expect([totalCount, nodes.map((node: Json) => node.name)]).toEqual([2, ["empty", "prod"]]);
     expect(nodes[0]).toMatchObject({ isPinned: false, pinnedPosition: null, latestCompletedDeployment: null });
     expect(nodes[1].latestCompletedDeployment).toMatchObject({ databaseId: done.id, state: "FAILURE" });
@@ -118,4 +109,27 @@ describe("the dashboard's queries", () => {
       { type: "REQUIRED_REVIEWERS", timeout: 0, preventSelfReview: true },
     ]);
   });
+
+  test("cost as many statements for a hundred deployments as for one", async () => {
+    const many = await asked.world.repository("many");
+    const one = await asked.deploy(many);
+    await asked.status(many, one, { state: "success" });
+    const few = await statements("many");
+    for (let i = 0; i < 99; i++) {
+      const made = await asked.deploy(many, { ref: i % 2 ? "main" : many.git.sha() });
+      await asked.status(many, made, { state: i % 3 ? "success" : "queued" });
+    }
+    const all = await statements("many");
+    expect(all.nodes).toBe(100);
+    expect(all.count).toBe(few.count);
+    expect(all.count).toBeLessThanOrEqual(12);
+  }, 60_000);
 });
+
+async function statements(name: string): Promise<{ nodes: number; count: number }> {
+  const spy = vi.spyOn(pool(), "query");
+  const { repository } = await asked.data(DEPLOYMENTS, { owner: "octocat", name });
+  const count = spy.mock.calls.length;
+  spy.mockRestore();
+  return { nodes: repository.deployments.nodes.length, count };
+}

@@ -12,7 +12,7 @@ import {
 } from "graphql";
 import type { Context } from "@/lib/embedded-github/graphql/context";
 import { Loaders } from "@/lib/embedded-github/graphql/load/loaders";
-import { Problem } from "@/lib/embedded-github/graphql/problem";
+import { notServed, Problem } from "@/lib/embedded-github/graphql/problem";
 import { schema } from "@/lib/embedded-github/graphql/schema";
 import { unresolved } from "@/lib/embedded-github/graphql/unresolved";
 import type { Viewer } from "@/lib/embedded-github/http/context";
@@ -73,6 +73,7 @@ function prepare(
     if (errors.length) return { errors };
     const operation = getOperationAST(document, operationName);
     if (!operation) return { errors: [new GraphQLError(noOperation(operationName))] };
+    if (!made.getRootType(operation.operation)) return refuse(notServed(operation.operation));
     const values = getVariableValues(made, operation.variableDefinitions ?? [], variables, { maxErrors: MOST_ERRORS });
     if (values.errors) return { errors: values.errors };
     const fragments = new Map<string, FragmentDefinitionNode>();

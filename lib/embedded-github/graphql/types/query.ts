@@ -6,6 +6,7 @@ import { noSuchNode, notServed, Problem } from "@/lib/embedded-github/graphql/pr
 import type { Fields } from "@/lib/embedded-github/graphql/resolve";
 import { isPlainText } from "@/lib/embedded-github/http/plain-text";
 import { findUser } from "@/lib/embedded-github/users/ensure-user";
+import { env } from "@/lib/env";
 
 /** As many nodes as `nodes` gives at once. */
 const MOST_IDS = 100;
@@ -15,7 +16,8 @@ export const query: Fields<unknown> = {
   viewer: (_, __, { viewer }) => userNode(viewer.user),
   rateLimit: (_, { dryRun }: { dryRun?: boolean | null }, context) => {
     if (dryRun) throw notServed("Query.rateLimit(dryRun: true)");
-    return context;
+    // As GET /rate_limit in REST: where calls are not limited, there is nothing to tell (UNVERIFIED).
+    return env().apiLimit === 0 ? null : context;
   },
   meta: () => ({}),
   relay: (source) => source ?? {},
