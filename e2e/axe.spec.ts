@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectAccessible } from "./support/accessible";
 import { expect, test } from "./support/test";
 
 const PAGES = {
@@ -53,10 +53,4 @@ for (const [size, viewport] of Object.entries(WIDTHS)) {
       });
     });
   }
-}
-
-async function expectAccessible(page: import("@playwright/test").Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter((v) => v.impact === "serious" || v.impact === "critical");
-  expect(grave.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(" | ")}`)).toEqual([]);
 }

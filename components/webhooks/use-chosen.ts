@@ -11,12 +11,16 @@ export interface Chosen {
   readonly side: "request" | "response";
 }
 
+type Change = Partial<Chosen>;
+/** A change that depends on what is open at that moment: two quick keys must both count. */
+type Step = (now: Chosen) => Change;
+
 export interface ChosenInAddress extends Chosen {
-  readonly hrefOf: (change: Partial<Chosen>) => string;
+  readonly hrefOf: (change: Change) => string;
   /** Goes there without asking the server for the page again. */
-  readonly go: (change: Partial<Chosen>, how?: "push" | "replace") => void;
+  readonly go: (change: Change | Step, how?: "push" | "replace") => void;
   /** For a link to what `hrefOf` says: a plain click stays in this page. */
-  readonly linkTo: (change: Partial<Chosen>) => { href: string; onClick: (event: MouseEvent) => void };
+  readonly linkTo: (change: Change) => { href: string; onClick: (event: MouseEvent) => void };
 }
 
 /** Which webhook and which delivery are open: in the query string alone, so that Back, reload and a shared link show the same. */
@@ -24,15 +28,16 @@ export function useChosen(): ChosenInAddress {
   const pathname = usePathname();
   const params = useSearchParams();
   const chosen = useMemo(() => readChosen(params), [params]);
-  const hrefOf = useCallback((change: Partial<Chosen>) => address(pathname, chosen, change), [pathname, chosen]);
-  const go = useCallback((change: Partial<Chosen>, how: "push" | "replace" = "push") => {
+  const hrefOf = useCallback((change: Change) => address(pathname, chosen, change), [pathname, chosen]);
+  const go = useCallback((change: Change | Step, how: "push" | "replace" = "push") => {
     const { pathname, search } = window.location;
-    const href = address(pathname, readChosen(new URLSearchParams(search)), change);
+    const now = readChosen(new URLSearchParams(search));
+    const href = address(pathname, now, typeof change === "function" ? change(now) : change);
     if (how === "push") window.history.pushState(null, "", href);
     else window.history.replaceState(null, "", href);
   }, []);
   const linkTo = useCallback(
-    (change: Partial<Chosen>) => ({
+    (change: Change) => ({
       href: hrefOf(change),
       onClick(event: MouseEvent) {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -62,7 +67,7 @@ function idOf(text: string | null): number | null {
 }
 
 /** The address after a change: another hook shows all of its deliveries and none of them opened. */
-export function address(pathname: string, now: Chosen, change: Partial<Chosen>): string {
+export function address(pathname: string, now: Chosen, change: Change): string {
   const other = "hook" in change && change.hook !== now.hook;
   const next: Chosen = { ...now, ...(other ? { delivery: null, filter: "all", side: "request" } : {}), ...change };
   const query = new URLSearchParams();

@@ -10,7 +10,7 @@ const up = () => moveRow(-1);
 
 /** Keys of the webhooks page; none of them sends anything. Answers those that are true, for the footer. */
 export function useWebhookKeys({ hook, delivery, go }: ChosenInAddress) {
-  const back = () => go(delivery === null ? { hook: null } : { delivery: null });
+  const back = () => go((now) => (now.delivery === null ? { hook: null } : { delivery: null }));
   useKeys({
     j: down,
     k: up,
