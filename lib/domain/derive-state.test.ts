@@ -24,6 +24,54 @@ describe("deriveState", () => {
   });
 });
 
+describe("deriveState, by the rows of the design's table", () => {
+  const HALF_AN_HOUR = 30;
+  const word = fc.constantFrom(
+    undefined,
+    "pending",
+    "queued",
+    "waiting",
+    "in_progress",
+    "failure",
+    "error",
+    "success",
+    "inactive",
+  );
+  /** Each row with what is true of it; `age` in minutes. */
+  const rows: [string, (newest: string | undefined, transient: boolean, age: number) => boolean][] = [
+    ["pending", (newest, _, age) => [undefined, "pending"].includes(newest) && age <= HALF_AN_HOUR],
+    ["abandoned", (newest, _, age) => [undefined, "pending"].includes(newest) && age > HALF_AN_HOUR],
+    ["queued", (newest) => newest === "queued"],
+    ["waiting", (newest) => newest === "waiting"],
+    ["in_progress", (newest) => newest === "in_progress"],
+    ["failure", (newest) => newest === "failure"],
+    ["error", (newest) => newest === "error"],
+    ["active", (newest) => newest === "success"],
+    ["destroyed", (newest, transient) => newest === "inactive" && transient],
+    ["inactive", (newest, transient) => newest === "inactive" && !transient],
+  ];
+
+  it("is the one row that is true, at any age", () => {
+    const age = fc.oneof(fc.integer({ min: 0, max: 10_000 }), fc.constantFrom(29, 30, 31));
+    fc.assert(
+      fc.property(word, fc.boolean(), age, (newest, transient, minutesAgo) => {
+        const right = rows.filter(([, isTrue]) => isTrue(newest, transient, minutesAgo)).map(([state]) => state);
+        expect([deriveState(newest, transient, at, minutes(minutesAgo))]).toEqual(right);
+      }),
+    );
+  });
+
+  it("changes with time alone from pending to abandoned, once, and never otherwise", () => {
+    const ages = fc.tuple(fc.nat(10_000), fc.nat(10_000)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+    fc.assert(
+      fc.property(word, fc.boolean(), ages, (newest, transient, [before, after]) => {
+        const [then, later] = [before, after].map((age) => deriveState(newest, transient, at, minutes(age)));
+        if (then !== later) expect([then, later]).toEqual(["pending", "abandoned"]);
+      }),
+    );
+  });
+});
+
 describe("newestStatus", () => {
   const status = fc.record({
     id: fc.integer({ min: 1, max: 50 }),
