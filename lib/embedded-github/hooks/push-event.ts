@@ -1,5 +1,5 @@
 import { changedFiles, type FileChange } from "@/lib/embedded-github/git/diff";
-import type { Resolved } from "@/lib/embedded-github/git/object-reader";
+import { type Resolved, readCommits } from "@/lib/embedded-github/git/object-reader";
 import type { Person } from "@/lib/embedded-github/git/parse-commit";
 import type { Repository, UserRow } from "@/lib/embedded-github/http/context";
 import { noreplyEmail, usersOfCommits } from "@/lib/embedded-github/users/emails";
@@ -14,7 +14,9 @@ const NO_COMMIT = "0".repeat(40);
 export async function pushPayload(repository: Repository, head: Resolved, sender: UserRow) {
   const { commit } = head;
   const before = commit.parents[0];
-  const files = await changedFiles(repository, undefined, commit.sha);
+  // In a shallow clone the parent is named but not there.
+  const [parent] = before ? await readCommits(repository, [before]) : [];
+  const files = await changedFiles(repository, parent?.sha, commit.sha);
   const told = headCommit(repository, head, files, await usersOfCommits([commit]));
   return {
     ref: head.fullRef ?? `refs/heads/${repository.defaultBranch}`,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startDispatcher } from "@/lib/embedded-github/hooks/dispatcher";
+import { addRepository } from "@/lib/embedded-github/repositories/add-repository";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
 import { Listener } from "@/lib/embedded-github/testing/listener";
 import { type Json, World } from "@/lib/embedded-github/testing/world";
@@ -245,5 +246,27 @@ describe("a test", () => {
       created: false,
       head_commit: { id: sha, message: "Second commit", added: ["src/new.ts"], modified: ["README.md"], removed: [] },
     });
+  });
+
+  test("sends what a merge brought, and of a shallow clone what is there", async () => {
+    repo.git.git("checkout", "--quiet", "-b", "topic");
+    repo.git.commit("On a branch", { "topic.txt": "1" });
+    repo.git.git("checkout", "--quiet", "main");
+    repo.git.commit("On main", { "main.txt": "1" });
+    repo.git.git("merge", "--quiet", "--no-ff", "--message", "Merge", "topic");
+    const shallow = `${repo.git.path}/shallow`;
+    repo.git.git("clone", "--quiet", "--depth", "1", `file://${repo.git.path}`, shallow);
+    const { name } = await addRepository({ path: shallow, name: `shallow-${made}` });
+    const config = { url: listener.url, content_type: "json" };
+    for (const at of [repo.at, `/repos/octocat/${name}`]) {
+      const token = world.tokens.octocat;
+      const { body } = await world.call("POST", `${at}/hooks`, { token, body: { events: ["push"], config } });
+      expect((await world.call("POST", `${at}/hooks/${body.id}/tests`, { token })).status).toBe(204);
+    }
+    const pushes = (await listener.until(4))
+      .filter(({ headers }) => headers["x-github-event"] === "push")
+      .map(({ raw }) => JSON.parse(raw).head_commit.added.sort());
+    expect(pushes).toContainEqual(["topic.txt"]);
+    expect(pushes).toContainEqual(["README.md", "main.txt", "topic.txt"]);
   });
 });
