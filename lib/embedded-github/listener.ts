@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { env } from "@/lib/env";
 import { embeddedGithub } from "./app";
 import { deployer } from "./deployer/app";
 import { remember } from "./http/remembered";
@@ -23,7 +24,7 @@ export function githubListener(): RequestListener {
       if (incoming.url?.startsWith("/deployer")) return deploys.fetch(request);
       return github.fetch(request, { incoming });
     },
-    // Next lives in the same process and has its own view of Request and Response.
-    { overrideGlobalObjects: false },
+    // The adapter's own Request and Response are lighter; Next, where it lives in the same process, needs Node's.
+    { overrideGlobalObjects: env().standalone },
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, inArray } from "drizzle-orm";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
 import type { DeliveryRow } from "@/lib/embedded-github/wire/hook";
+import { stringify } from "@/lib/embedded-github/wire/raw-json";
 import type { Db } from "@/lib/store/db";
 import { notify } from "@/lib/store/notify";
 import type { Addressed } from "./outbox";
@@ -39,7 +40,7 @@ export async function putEvents(tx: Db, told: readonly Addressed[]): Promise<voi
 
 function deliveriesOf(event: Event, to: readonly { id: number }[]) {
   if (to.length === 0) return [];
-  const payload = JSON.stringify({ action: event.action, ...event.payload() });
+  const payload = stringify({ action: event.action, ...event.payload() });
   if (Buffer.byteLength(payload) > MAX_PAYLOAD) return [];
   // One event has one GUID, whichever hooks it goes to (contract 5, hook-delivery).
   const guid = randomUUID();

@@ -1,5 +1,5 @@
-import { and, desc, eq, sql } from "drizzle-orm";
-import type { Ctx } from "@/lib/embedded-github/http/context";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Ctx, UserRow } from "@/lib/embedded-github/http/context";
 import { linkHeader, readPage } from "@/lib/embedded-github/http/pagination";
 import { isPlainText } from "@/lib/embedded-github/http/plain-text";
 import { Remembered } from "@/lib/embedded-github/http/remembered";
@@ -7,10 +7,13 @@ import { sendList } from "@/lib/embedded-github/http/send";
 import { changesOf } from "@/lib/embedded-github/repositories/change";
 import { openRepository } from "@/lib/embedded-github/repositories/open-repository";
 import { deployments, users } from "@/lib/embedded-github/schema";
-import { deployment } from "@/lib/embedded-github/wire/deployment";
+import { type DeploymentRow, deploymentBy } from "@/lib/embedded-github/wire/deployment";
+import { RawJson } from "@/lib/embedded-github/wire/raw-json";
+import { simpleUser } from "@/lib/embedded-github/wire/user";
 import { db } from "@/lib/store/db";
 
 const totals = new Remembered<number>();
+const people = new Remembered<UserRow[]>();
 
 /** GET …/deployments: newest first, filtered by sha, ref, task and environment (contract 1a). */
 export async function listDeployments(c: Ctx): Promise<Response> {
@@ -20,19 +23,27 @@ export async function listDeployments(c: Ctx): Promise<Response> {
   if (!filters) return sendList(c, [], undefined);
   const where = and(eq(deployments.repositoryId, repository.id), ...filters);
   const rows = await db()
-    .select({ deployment: deployments, creator: users })
+    .select()
     .from(deployments)
-    .innerJoin(users, eq(users.id, deployments.creatorId))
     .where(where)
     .orderBy(desc(deployments.id))
     .limit(page.perPage)
     .offset(page.offset);
+  const creators = await creatorsOf(rows);
   const key = `${repository.id} ${changesOf(repository.id)}`;
   const count = () => db().$count(deployments, where);
   // Links need the number of all of them, which takes longer to count than a page to read.
   const total = await (filters.some(Boolean) ? count() : totals.get(key, count));
-  const items = rows.map((row) => deployment(row.deployment, row.creator, repository));
+  const items = rows.map((row) => deploymentBy(row, creators.get(row.creatorId), repository));
   return sendList(c, items, linkHeader(c, `/repositories/${repository.id}/deployments`, page, total));
+}
+
+// A page has many rows and few people: each is read and written once.
+async function creatorsOf(rows: readonly DeploymentRow[]): Promise<Map<number, RawJson>> {
+  const ids = [...new Set(rows.map(({ creatorId }) => creatorId))];
+  if (ids.length === 0) return new Map();
+  const found = await people.get(ids.join(), () => db().select().from(users).where(inArray(users.id, ids)));
+  return new Map(found.map((user) => [user.id, new RawJson(JSON.stringify(simpleUser(user)))]));
 }
 
 // The literal word "none" is the default of each filter in GitHub's description and means that there is no filter.
