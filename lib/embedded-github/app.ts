@@ -23,7 +23,7 @@ import type { Ctx, Embedded } from "./http/context";
 import { finish } from "./http/finish";
 import { charge } from "./http/limits";
 import { forgetAfter } from "./http/remembered";
-import { addRoutes } from "./http/route";
+import { addRoutes, type Route } from "./http/route";
 import type { Admitted } from "./http/secondary-limit";
 import { writeError } from "./http/write-error";
 import { applicationRoutes, loginRoutes } from "./oauth/routes";
@@ -33,7 +33,8 @@ import { authenticate } from "./tokens/authenticate";
 const BASE = "/api/v3";
 const GRAPHQL = "/api/graphql";
 const ROOT = [...serverRoutes, ...userRoutes, ...organizationRoutes, ...applicationRoutes];
-const IN_REPOSITORY = [
+/** What is served below a repository. */
+export const IN_REPOSITORY: readonly Route[] = [
   ...repositoryRoutes,
   ...deploymentRoutes,
   ...environmentRoutes,

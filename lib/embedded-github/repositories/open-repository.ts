@@ -3,7 +3,7 @@ import type { Ctx, Repository, Viewer } from "@/lib/embedded-github/http/context
 import { movedTo } from "@/lib/embedded-github/http/moved";
 import { isPlainText } from "@/lib/embedded-github/http/plain-text";
 import { Remembered } from "@/lib/embedded-github/http/remembered";
-import { type Area, acceptedScopes, type Level, scopesSuffice } from "@/lib/embedded-github/rules/scopes";
+import { type Area, acceptedScopes, type Level, scopesSuffice, type Use } from "@/lib/embedded-github/rules/scopes";
 import type { Permission } from "@/lib/embedded-github/wire/repository";
 import { type Address, type Found, findRenamed, findRepository } from "./find-repository";
 
@@ -41,7 +41,7 @@ export async function openForWriting(
   c: Ctx,
   area: Area,
   level: Exclude<Level, "read">,
-  scope: Level = level,
+  scope: Use = level,
 ): Promise<OpenedForWriting> {
   const viewer = c.get("viewer");
   const found = await find(c, viewer);

@@ -133,15 +133,35 @@ describe("scopes", () => {
   });
 
   test("are read from any list, known ones only, each once", () => {
-    expect(parseScopes(" repo,repo  read:user evil\nrepo_deployment,")).toEqual([
-      "repo",
+    expect(parseScopes(" read:user,read:user  repo:status evil\nrepo_deployment,")).toEqual([
       "read:user",
+      "repo:status",
       "repo_deployment",
     ]);
     fc.assert(
       fc.property(fc.string(), (text) => {
         for (const scope of parseScopes(text)) expect(SCOPES).toContain(scope);
       }),
+    );
+  });
+
+  test("are saved without those that another one holds, and open just as much", () => {
+    expect(parseScopes("repo_deployment repo public_repo repo:status read:org")).toEqual(["repo", "read:org"]);
+    expect(parseScopes("read:repo_hook write:repo_hook")).toEqual(["write:repo_hook"]);
+    expect(parseScopes("read:user user:email user")).toEqual(["user"]);
+    const areas = ["code", "deployments", "environments", "hooks", "commit-statuses"] as const;
+    const uses = ["read", "write", "admin", "delete"] as const;
+    fc.assert(
+      fc.property(
+        fc.subarray([...SCOPES]),
+        fc.constantFrom(...areas),
+        fc.constantFrom(...uses),
+        fc.boolean(),
+        (scopes, area, use, isPrivate) => {
+          const saved = parseScopes(scopes.join(" "));
+          expect(scopesSuffice(saved, area, use, isPrivate)).toBe(scopesSuffice(scopes, area, use, isPrivate));
+        },
+      ),
     );
   });
 });

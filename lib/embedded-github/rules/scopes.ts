@@ -1,6 +1,8 @@
 /** What a resource is, as far as scopes go (contract 1c and 6). */
 export type Area = "code" | "deployments" | "environments" | "hooks" | "commit-statuses";
 export type Level = "read" | "write" | "admin";
+/** What a scope is needed for. Deleting differs from changing for hooks alone: `write:repo_hook` does not delete. */
+export type Use = Level | "delete";
 
 /** Every scope the embedded GitHub knows; others in a request are dropped. */
 export const SCOPES = [
@@ -17,13 +19,14 @@ export const SCOPES = [
   "user",
 ] as const;
 
-const OPENED_BY: Record<Area, { read: readonly string[]; write: readonly string[] }> = {
+const OPENED_BY: Record<Area, { read: readonly string[]; write: readonly string[]; delete?: readonly string[] }> = {
   code: { read: [], write: [] },
   deployments: { read: ["repo_deployment"], write: ["repo_deployment"] },
   environments: { read: [], write: [] },
   hooks: {
     read: ["read:repo_hook", "write:repo_hook", "admin:repo_hook"],
     write: ["write:repo_hook", "admin:repo_hook"],
+    delete: ["admin:repo_hook"],
   },
   "commit-statuses": { read: ["repo:status"], write: ["repo:status"] },
 };
@@ -31,17 +34,18 @@ const OPENED_BY: Record<Area, { read: readonly string[]; write: readonly string[
 /** Environments are changed with `repo` alone, also in public repositories. */
 const PUBLIC_REPO_WRITES: readonly Area[] = ["code", "deployments", "hooks", "commit-statuses"];
 
-/** Scopes any one of which opens `area` at `level`, in a private or a public repository. */
-export function acceptedScopes(area: Area, level: Level, isPrivate: boolean): string[] {
-  const own = OPENED_BY[area][level === "read" ? "read" : "write"];
+/** Scopes any one of which opens `area` for `use`, in a private or a public repository. */
+export function acceptedScopes(area: Area, use: Use, isPrivate: boolean): string[] {
+  const opened = OPENED_BY[area];
+  const own = use === "delete" ? (opened.delete ?? opened.write) : opened[use === "read" ? "read" : "write"];
   const publicRepo = !isPrivate && PUBLIC_REPO_WRITES.includes(area) ? ["public_repo"] : [];
   return ["repo", ...publicRepo, ...own];
 }
 
 /** Whether `granted` suffices. Reading what is public needs no scope, except hooks, which are nobody's business. */
-export function scopesSuffice(granted: readonly string[], area: Area, level: Level, isPrivate: boolean): boolean {
-  if (level === "read" && !isPrivate && area !== "hooks") return true;
-  return acceptedScopes(area, level, isPrivate).some((scope) => granted.includes(scope));
+export function scopesSuffice(granted: readonly string[], area: Area, use: Use, isPrivate: boolean): boolean {
+  if (use === "read" && !isPrivate && area !== "hooks") return true;
+  return acceptedScopes(area, use, isPrivate).some((scope) => granted.includes(scope));
 }
 
 /** Scopes that a wider one holds already: `repo` opens all that `public_repo` opens. */

@@ -39,8 +39,8 @@ th{padding:8px 12px;background:var(--surface);color:var(--fg-muted);font-size:12
 td{padding:10px 12px;border-top:1px solid var(--line);color:var(--fg-muted);vertical-align:top}
 th:first-child,td:first-child{padding-left:16px}
 th:last-child,td:last-child{padding-right:16px}
-th:first-child{width:46%}
-th:last-child{width:16%}
+th:first-child{width:40%}
+th:last-child{width:14%}
 td:first-child{color:var(--fg);overflow-wrap:anywhere}
 td:first-child>b,td:first-child>a{font-weight:500}
 td .sub{display:block;font-size:12px;line-height:16px;color:var(--fg-subtle)}
@@ -50,7 +50,7 @@ td time,td .when{white-space:nowrap}
 td>time{display:inline-block}
 td>time::first-letter{text-transform:uppercase}
 .late{color:var(--danger)}
-@media(max-width:639px){
+@media(max-width:767px){
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,tr,td{display:block}
 tr{padding:12px 16px}

@@ -9,7 +9,7 @@ import { findHook } from "./find-hook";
 
 /** DELETE …/hooks/{id}: 204; what waits to be delivered to it goes with it. */
 export async function deleteHook(c: Ctx): Promise<Response> {
-  const { repository } = await openForWriting(c, "hooks", "admin");
+  const { repository } = await openForWriting(c, "hooks", "admin", "delete");
   const row = await findHook(repository.id, pathNumber(c, "hookId"));
   await db().delete(hooks).where(eq(hooks.id, row.id));
   return noContent();
