@@ -7,7 +7,7 @@ import { attack, rightAsk } from "./bad-input/attack";
 import { badBodies, badHeaders, badPaths, badProperties, badQueryStrings, propertiesOf } from "./bad-input/mutations";
 import { files } from "./bad-input/witness";
 import { targetOf } from "./case";
-import { OPERATIONS, type Operation } from "./contract";
+import { named, OPERATIONS, type Operation } from "./contract";
 import { Stage } from "./stage";
 
 const canary = mkdtempSync(path.join(os.tmpdir(), "berth-canary-"));
@@ -36,7 +36,7 @@ async function withstands(
 }
 
 describe("every operation refuses in GitHub's form, without a trace", () => {
-  test.each(OPERATIONS)("$method $path", { timeout: 120_000 }, (operation) =>
+  test.each(named(OPERATIONS))("%s", { timeout: 120_000 }, (_, operation) =>
     withstands(operation, (ask) => [
       ...badPaths(operation, ask, canary),
       ...badQueryStrings(operation, ask, canary),
@@ -48,7 +48,7 @@ describe("every operation refuses in GitHub's form, without a trace", () => {
 
 describe("any JSON whatever", () => {
   const withBody = OPERATIONS.filter((one) => one.body);
-  test.each(withBody)("$method $path", { timeout: 60_000 }, async (operation) => {
+  test.each(named(withBody))("%s", { timeout: 60_000 }, async (_, operation) => {
     const ask = await rightAsk(stage, operation);
     const target = targetOf(operation, ask);
     const names = fc.constantFrom(...propertiesOf(operation.body?.schema).map(([name = ""]) => name));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CASES, UNREACHED } from "./cases";
-import { OPERATIONS } from "./contract";
+import { named, OPERATIONS } from "./contract";
 import { missing, missingHeaders, table } from "./report";
 import { Stage } from "./stage";
 import { type Walked, walk } from "./walk";
@@ -27,7 +27,7 @@ test("the data names every operation, and every case names one of them", () => {
   }
 });
 
-test.each(OPERATIONS)("$method $path", async (operation) => {
+test.each(named(OPERATIONS))("%s", async (_, operation) => {
   const seen = await walk(stage, operation);
   walked.push(seen);
   expect(seen.problems).toEqual([]);

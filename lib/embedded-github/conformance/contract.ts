@@ -28,3 +28,6 @@ export interface Operation {
 
 /** Every operation of GitHub's description that concerns deployments and what stands around them. */
 export const OPERATIONS = operations.operations as unknown as readonly Operation[];
+
+/** Operations with their names, for tests of each. */
+export const named = (operations: readonly Operation[]) => operations.map((one) => [one.operationId, one] as const);
