@@ -41,10 +41,11 @@ describe("a renamed repository", () => {
         token: world.tokens.octocat,
         ...(method === "GET" ? {} : { body: {} }),
       });
-      expect([method, rest, answer.status]).toEqual([method, rest, 301]);
+      expect([method, rest, answer.status]).toEqual([method, rest, method === "GET" ? 301 : 307]);
       const url = `${API}/repositories/${repo.id}${rest}`;
       expect(answer.headers.get("location")).toBe(url);
-      expect(answer.body).toMatchObject({ message: "Moved Permanently", url, documentation_url: expect.any(String) });
+      const message = method === "GET" ? "Moved Permanently" : "Temporary Redirect";
+      expect(answer.body).toMatchObject({ message, url, documentation_url: expect.any(String) });
     }
     expect((await get(`/repositories/${repo.id}/deployments?per_page=2`)).status).toBe(200);
     expect((await get("/repos/octocat/old-shop/nothing")).status).toBe(404);
