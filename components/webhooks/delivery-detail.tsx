@@ -5,12 +5,15 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { FailureNote } from "@/components/ui/failure-note";
 import { Flag } from "@/components/ui/flag";
+import { Note } from "@/components/ui/note";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AbsoluteTime } from "@/components/ui/time";
+import type { Failure } from "@/lib/domain/failure";
 import type { DeliveryView } from "@/lib/domain/hooks";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
 import { hookQueries } from "@/lib/query/hook-queries";
+import type { Chosen } from "./chosen";
 import { Fact } from "./fact";
 import { failureOf } from "./failure-of";
 import { BackLink } from "./hook-header";
@@ -18,7 +21,7 @@ import { eventName, failureNote, tookWords } from "./hook-words";
 import { MessageView } from "./message-view";
 import { OutcomeBadge } from "./outcome-badge";
 import { RedeliverButton } from "./redeliver-button";
-import type { Chosen, ChosenInAddress } from "./use-chosen";
+import type { ChosenInAddress } from "./use-chosen";
 import type { HookActs } from "./use-hook-acts";
 
 interface Props {
@@ -38,18 +41,43 @@ export function DeliveryDetail({ repositoryKey, hookId, deliveryId, chosen, acts
         All deliveries
       </BackLink>
       {query.error && (
-        <FailureNote
+        <Unread
           failure={failureOf(query.error)}
-          actions={
-            <Button size="sm" onClick={() => query.refetch()}>
-              Try again
-            </Button>
-          }
+          retry={() => query.refetch()}
+          leave={() => chosen.go({ delivery: null })}
         />
       )}
       {query.isPending && <DetailSkeleton />}
       {query.data && <Detail view={query.data} chosen={chosen} acts={acts} />}
     </>
+  );
+}
+
+interface UnreadProps {
+  failure: Failure;
+  retry: () => void;
+  leave: () => void;
+}
+
+/** A host keeps deliveries for some days only, and a link to one may outlive it. */
+function Unread({ failure, retry, leave }: UnreadProps) {
+  if (failure.code === "not_found")
+    return (
+      <Note tone="attention" title="The host has no such delivery any more">
+        <Button size="sm" className="mt-2" onClick={leave}>
+          Show the deliveries
+        </Button>
+      </Note>
+    );
+  return (
+    <FailureNote
+      failure={failure}
+      actions={
+        <Button size="sm" onClick={retry}>
+          Try again
+        </Button>
+      }
+    />
   );
 }
 

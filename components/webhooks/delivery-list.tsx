@@ -54,10 +54,10 @@ export function DeliveryList({ repositoryKey, hookId, chosen, arrived }: Props) 
             size="sm"
             variant="ghost"
             onClick={() => list.refetch()}
-            disabled={list.isFetching}
+            aria-busy={list.isRefetching}
             title="Read again"
           >
-            <SyncIcon size={14} />
+            <SyncIcon size={14} className={list.isRefetching ? "spin" : undefined} />
             <span className="sr-only">Read again</span>
           </Button>
         </span>

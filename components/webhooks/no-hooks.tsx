@@ -12,7 +12,7 @@ export function NoHooks({ repository }: { repository: RepositoryInfo }) {
   const origin = useOrigin();
   const { host, owner, name } = repository.key;
   const code = `curl ${origin}/api/v3/repos/${owner}/${name}/hooks \\
-  -H "Authorization: Bearer TOKEN" -H "User-Agent: curl" \\
+  -H "Authorization: Bearer TOKEN" \\
   -d '{"events": ["deployment", "deployment_status"], "config": {"url": "https://example.com/hook", "content_type": "json", "secret": "SECRET"}}'`;
   return (
     <EmptyState title="No webhook here yet">

@@ -7,9 +7,13 @@ import type { ChosenInAddress } from "./use-chosen";
 
 const down = () => moveRow(1);
 const up = () => moveRow(-1);
+const MOVING = [
+  { keys: ["j", "k"], label: "move" },
+  { keys: ["↵"], label: "open" },
+];
 
-/** Keys of the webhooks page; none of them sends anything. Answers those that are true, for the footer. */
-export function useWebhookKeys({ hook, delivery, go }: ChosenInAddress) {
+/** Keys of the webhooks page; none of them sends anything. `rows`: there is one to move to. Answers those that are true, for the footer. */
+export function useWebhookKeys({ hook, delivery, go }: ChosenInAddress, rows: boolean) {
   const back = () => go((now) => (now.delivery === null ? { hook: null } : { delivery: null }));
   useKeys({
     j: down,
@@ -20,8 +24,7 @@ export function useWebhookKeys({ hook, delivery, go }: ChosenInAddress) {
     Escape: hook !== null && back,
   });
   return [
-    { keys: ["j", "k"], label: "move" },
-    { keys: ["↵"], label: "open" },
+    ...(rows ? MOVING : []),
     { keys: ["c"], label: "copy link" },
     ...(hook === null ? [] : [{ keys: ["esc"], label: delivery === null ? "all webhooks" : "close" }]),
   ];

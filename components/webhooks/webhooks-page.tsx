@@ -36,7 +36,7 @@ export function WebhooksPage({ initial, readAt, viewer, header }: Props) {
   const { key } = initial.repository;
   const { view = initial, error } = useView(hookQueries.hooks(key), { initial, readAt });
   const chosen = useChosen();
-  const keys = useWebhookKeys(chosen);
+  const keys = useWebhookKeys(chosen, (view.hooks?.length ?? 0) > 0);
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar

@@ -70,5 +70,5 @@ export function requireWrite(access: Access): void {
 
 export function requireAdmin(access: Access): void {
   if (!access.permissions.admin)
-    fail("admin_only", "This account may read this repository, not look after it.", { status: 403 });
+    fail("admin_only", "This account may not administer this repository.", { status: 403 });
 }
