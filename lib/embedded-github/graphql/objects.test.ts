@@ -273,6 +273,26 @@ describe("what is not served", () => {
   });
 });
 
+test("where git's folder is gone, what the database holds is still told", async () => {
+  const lost = await asked.world.repository("lost");
+  const { id } = await asked.deploy(lost);
+  lost.git.remove();
+  const { body } = await asked.ask(
+    `{repository(owner:"octocat",name:"lost"){name deployments(first:1){nodes{databaseId commit{oid}}}}}`,
+  );
+  expect(body).toEqual({
+    data: { repository: { name: "lost", deployments: { nodes: [{ databaseId: id, commit: null }] } } },
+    errors: [
+      {
+        type: "SERVICE_UNAVAILABLE",
+        path: ["repository", "deployments", "nodes", 0, "commit"],
+        locations: expect.any(Array),
+        message: "Git Repository is unavailable.",
+      },
+    ],
+  });
+});
+
 test("introspection gives GitHub's whole schema, by POST and by GET", async () => {
   const got = await asked.world.fetch("/api/graphql", { token: asked.world.tokens.hubot });
   const schema = buildClientSchema(((await got.json()) as Json).data);

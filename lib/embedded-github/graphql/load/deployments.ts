@@ -1,6 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import { Batch, inOrder } from "@/lib/embedded-github/graphql/batch";
 import { idOf, type Page, type PageArgs, pageOf, stretchOf } from "@/lib/embedded-github/graphql/page";
+import { isPlainText } from "@/lib/embedded-github/http/plain-text";
 import { deployments } from "@/lib/embedded-github/schema";
 import type { DeploymentRow } from "@/lib/embedded-github/wire/deployment";
 import { db } from "@/lib/store/db";
@@ -59,7 +60,9 @@ const isDescending = (args: DeploymentArgs) => args.orderBy?.direction === "DESC
 function query(of: DeploymentsOf[], { environments }: DeploymentArgs) {
   const ids = array(of.map((one) => one.repositoryId));
   const shas = array(of.map((one) => one.sha ?? null));
-  const names = environments?.length ? array(environments.map((name) => name.toLowerCase())) : undefined;
+  const names = environments?.length
+    ? array(environments.filter(isPlainText).map((name) => name.toLowerCase()))
+    : undefined;
   return {
     parents: sql`unnest(${ids}::bigint[], ${shas}::text[]) with ordinality as p(repository, sha, n)`,
     rows: sql`from ${deployments} d where d.repository_id = p.repository and (p.sha is null or d.sha = p.sha)

@@ -1,3 +1,4 @@
+import { matchingRefs } from "@/lib/embedded-github/git/list-refs";
 import { type Resolved, readCommits, resolveRef } from "@/lib/embedded-github/git/object-reader";
 import type { Commit } from "@/lib/embedded-github/git/parse-commit";
 import { Batch } from "@/lib/embedded-github/graphql/batch";
@@ -28,6 +29,16 @@ export const commitLoader = () =>
 export const refLoader = () =>
   new Batch<InGit, Resolved | undefined>(
     (keys) => Promise.all(keys.map(({ repository, name }) => resolveRef(repository, name))),
+    nameOf,
+  );
+
+/** The names of all branches, or of all tags; one git process for each however many lists a query asks for. */
+export const refNamesLoader = () =>
+  new Batch<InGit & { name: "heads" | "tags" }, string[]>(
+    (keys) =>
+      Promise.all(
+        keys.map(async ({ repository, name }) => (await matchingRefs(repository, `${name}/`)).map((ref) => ref.name)),
+      ),
     nameOf,
   );
 

@@ -7,7 +7,7 @@ import { db } from "@/lib/store/db";
 import { reportLoader } from "./checks";
 import { DeploymentLoader } from "./deployments";
 import { completedDeployments, environmentsById } from "./environments";
-import { authorLoader, commitLoader, refLoader } from "./git";
+import { authorLoader, commitLoader, refLoader, refNamesLoader } from "./git";
 import { repositoriesById } from "./repositories";
 import { waitingLoader } from "./reviews";
 import { StatusLoader } from "./statuses";
@@ -20,6 +20,7 @@ export class Loaders {
   readonly completed = completedDeployments();
   readonly commits = commitLoader();
   readonly refs = refLoader();
+  readonly refNames = refNamesLoader();
   readonly authors = authorLoader();
   readonly reports = reportLoader();
   readonly waiting = waitingLoader();

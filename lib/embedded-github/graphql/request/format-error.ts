@@ -1,5 +1,5 @@
 import type { GraphQLError } from "graphql";
-import { RepositoryUnavailable } from "@/lib/embedded-github/git/unavailable";
+import { GitTooMuch, RepositoryUnavailable } from "@/lib/embedded-github/git/unavailable";
 import { Problem, problemOf } from "@/lib/embedded-github/graphql/problem";
 import { ApiError } from "@/lib/embedded-github/http/api-error";
 
@@ -19,6 +19,9 @@ function problemBehind(error: Error | undefined, requestId: string): { type?: st
   if (error instanceof ApiError) return problemOf(error);
   if (error instanceof RepositoryUnavailable)
     return new Problem("SERVICE_UNAVAILABLE", "Git Repository is unavailable.");
+  if (error instanceof GitTooMuch) {
+    return new Problem("RESOURCE_LIMITS_EXCEEDED", "This is too large to be shown, or took too long.");
+  }
   // Errors of graphql-js itself, such as a variable of the wrong type, have no other one behind them.
   if (error.name === "GraphQLError") return undefined;
   console.error(`berth: embedded GitHub failed on GraphQL (request ${requestId}): ${error.stack ?? error.message}`);

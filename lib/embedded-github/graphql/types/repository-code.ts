@@ -1,9 +1,8 @@
-import { matchingRefs } from "@/lib/embedded-github/git/list-refs";
 import { isFullSha } from "@/lib/embedded-github/git/ref-name";
 import type { Context } from "@/lib/embedded-github/graphql/context";
 import { readGitObject } from "@/lib/embedded-github/graphql/load/git-object";
 import type { CommitNode, RefNode, RepositoryNode, TagNode } from "@/lib/embedded-github/graphql/nodes";
-import { type Page, type PageArgs, pageOfAll } from "@/lib/embedded-github/graphql/page";
+import { emptyPage, type Page, type PageArgs, pageOfAll } from "@/lib/embedded-github/graphql/page";
 import { notServed } from "@/lib/embedded-github/graphql/problem";
 
 /** Repository.ref: a full name, or one without `refs/` or `refs/heads/`; null where there is no such branch or tag. */
@@ -20,13 +19,14 @@ export type RefsArgs = PageArgs & {
 };
 
 /** Repository.refs below `refs/heads/` or `refs/tags/`, by name; other prefixes hold nothing. */
-export async function listRefs(repository: RepositoryNode, args: RefsArgs): Promise<Page<RefNode>> {
+export async function listRefs(repository: RepositoryNode, args: RefsArgs, { load }: Context): Promise<Page<RefNode>> {
   if (args.orderBy?.field === "TAG_COMMIT_DATE") throw notServed("RefOrderField.TAG_COMMIT_DATE");
-  const prefix = args.refPrefix.replace(/^refs\//, "").replace(/\/?$/, "/");
+  const prefix = args.refPrefix.replace(/\/?$/, "/");
+  const space = /^refs\/(heads|tags)\//.exec(prefix)?.[1];
+  if (space !== "heads" && space !== "tags") return emptyPage(args);
   const part = args.query?.toLowerCase() ?? "";
-  const names = (await matchingRefs(repository.row, prefix))
-    .map(({ name }) => name)
-    .filter((name) => name.slice(`refs/${prefix}`.length).toLowerCase().includes(part))
+  const names = (await load.refNames.load({ repository: repository.row, name: space }))
+    .filter((name) => name.startsWith(prefix) && name.slice(prefix.length).toLowerCase().includes(part))
     .sort();
   if ((args.orderBy?.direction ?? args.direction) === "DESC") names.reverse();
   const nodes = names.map((name): RefNode => ({ type: "Ref", name, repository }));

@@ -49,7 +49,7 @@ export const repository: Fields<RepositoryNode> = {
   ref: opened("code", (source, { qualifiedName }: { qualifiedName: string }, context) =>
     findRef(source, qualifiedName, context),
   ),
-  refs: opened("code", (source, args: RefsArgs) => listRefs(source, args)),
+  refs: opened("code", (source, args: RefsArgs, context) => listRefs(source, args, context)),
   object: opened("code", findObject),
   deployments: opened("deployments", async (source, args: DeploymentArgs, { load }) => {
     const page = await load.deployments.page({ repositoryId: source.row.id }, args);
