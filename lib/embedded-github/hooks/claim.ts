@@ -45,16 +45,14 @@ export function oldestWaiting(limit: number, busy: ReadonlySet<number>): SQL {
 
 /** Claims the oldest waiting delivery of each hook that is not in `busy`, at most `limit`, in the order they were made. */
 export async function claim(limit: number, busy: ReadonlySet<number>): Promise<Claimed[]> {
-  return db().transaction(async (tx) => {
-    const found = await tx.execute<{ id: string }>(oldestWaiting(limit, busy));
-    const ids = found.rows.map((row) => Number(row.id));
-    if (ids.length === 0) return [];
-    await tx.update(hookDeliveries).set({ state: "sending" }).where(inArray(hookDeliveries.id, ids));
-    return tx
-      .select({ delivery: hookDeliveries, hook: hooks })
-      .from(hookDeliveries)
-      .innerJoin(hooks, eq(hooks.id, hookDeliveries.hookId))
-      .where(inArray(hookDeliveries.id, ids))
-      .orderBy(asc(hookDeliveries.id));
-  });
+  const taken = await db().execute<{ id: string }>(sql`
+    update ${hookDeliveries} set state = 'sending' where id = any(array(${oldestWaiting(limit, busy)})) returning id`);
+  const ids = taken.rows.map((row) => Number(row.id));
+  if (ids.length === 0) return [];
+  return db()
+    .select({ delivery: hookDeliveries, hook: hooks })
+    .from(hookDeliveries)
+    .innerJoin(hooks, eq(hooks.id, hookDeliveries.hookId))
+    .where(inArray(hookDeliveries.id, ids))
+    .orderBy(asc(hookDeliveries.id));
 }
