@@ -19,9 +19,8 @@ export const CASES: Cases = {
 /** Codes that a call cannot honestly bring about, with the reason; everything else that is documented must be reached. */
 export const UNREACHED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   "repos/list-commits": { 500: "a fault of the server itself" },
-  "repos/get-commit": { 500: "a fault of the server itself", 503: "there is no service behind this one to be away" },
+  "repos/get-commit": { 500: "a fault of the server itself" },
   "repos/compare-commits-with-basehead": {
     500: "a fault of the server itself",
-    503: "there is no service behind this one to be away",
   },
 };

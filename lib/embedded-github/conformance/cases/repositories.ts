@@ -1,8 +1,19 @@
 import type { Cases } from "@/lib/embedded-github/conformance/case";
+import type { Stage } from "@/lib/embedded-github/conformance/stage";
 import { emptyRepository, formerName, namelessCaller, noRepository, unknownVersion } from "./general";
 
 const commitOf = { ref: "main" };
 const SHA = "0123456789abcdef0123456789abcdef01234567";
+
+const AS_DIFF = { accept: "application/vnd.github.diff" };
+
+/** 503: a branch whose one commit is more, as a diff, than a server shows, in few lines that pack well. */
+function tooMuch(stage: Stage): string {
+  const name = stage.word("large");
+  const line = `${"x".repeat(1_000_000)}\n`;
+  stage.branch(name, { "large.txt": line.repeat(70) });
+  return name;
+}
 
 /** Repositories, branches, tags, refs and what is merged. */
 export const repositoryCases: Cases = {
@@ -55,6 +66,7 @@ export const repositoryCases: Cases = {
     404: noRepository(commitOf),
     409: emptyRepository(commitOf),
     422: () => ({ path: { ref: "none" } }),
+    503: (stage) => ({ path: { ref: tooMuch(stage) }, headers: AS_DIFF }),
   },
   "repos/compare-commits-with-basehead": {
     200: [
@@ -63,6 +75,7 @@ export const repositoryCases: Cases = {
       () => ({ path: { basehead: "octocat:main...octocat:main" } }),
     ],
     404: [() => ({ path: { basehead: "main...none" } }), () => ({ path: { basehead: "main" } })],
+    503: (stage) => ({ path: { basehead: `main...${tooMuch(stage)}` }, headers: AS_DIFF }),
   },
   "repos/merge": {
     201: (stage) => {
