@@ -4,6 +4,7 @@ import { parseNodeId } from "@/lib/embedded-github/graphql/node-id";
 import type { DeploymentNode, RepositoryNode } from "@/lib/embedded-github/graphql/nodes";
 import { noSuchNode } from "@/lib/embedded-github/graphql/problem";
 import { parseJson } from "@/lib/embedded-github/http/read-json";
+import { forgetRemembered } from "@/lib/embedded-github/http/remembered";
 import { bodyOf, mayWrite, mutation, target } from "./mutation";
 
 interface Input {
@@ -34,7 +35,11 @@ export const createDeployment = mutation<Input>(async (input, context, name) => 
     description: input.description,
   });
   const added = await addDeployment(repository.row, parseDeployment(body), context.viewer.user);
-  if ("merged" in added) return { autoMerged: true, deployment: null };
+  if ("merged" in added) {
+    // The repository was pushed to.
+    forgetRemembered();
+    return { autoMerged: true, deployment: null };
+  }
   const deployment: DeploymentNode = { type: "Deployment", row: added.deployment, repository };
   return { autoMerged: false, deployment };
 });
