@@ -257,6 +257,14 @@ describe("polling", () => {
     expect((await world.call("GET", "/user", { token: access_token })).body.login).toBe("monalisa");
   });
 
+  test("of choices at the same time one counts", async () => {
+    const { user_code } = await start();
+    const request = await open(user_code);
+    const choices = ["octocat", "hubot", "monalisa", "octocat"].map((login) => submit({ request, login }));
+    const answers = await Promise.all([...choices, submit({ request, cancel: "1" })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400]);
+  });
+
   test.each([
     ["another code", { device_code: "0".repeat(40) }, "incorrect_device_code"],
     ["no code", { device_code: undefined }, "incorrect_device_code"],
