@@ -29,12 +29,12 @@ export function charge(c: Ctx): Admitted | undefined {
   if (!resource) return undefined;
   const viewer = c.get("viewer");
   const address = addressOf(c);
-  if (isUsedUp(viewer, resource, address)) {
+  // GraphQL tells of its own limit in the answer, and is charged by what a query asks for, once that is known.
+  if (resource === "core" && isUsedUp(viewer, resource, address)) {
     const whom = viewer ? `user ID ${viewer.user.id}` : `${address || "this address"}`;
     throw new LimitReached(`API rate limit exceeded for ${whom}.`);
   }
   const admitted = env().secondaryLimit ? tooFast(c, rateKey(viewer, address)) : undefined;
-  // GraphQL is charged by what a query asks for, once that is known.
   if (resource === "core") rateOf(viewer, 1, resource, address);
   return admitted;
 }

@@ -10,7 +10,11 @@ const unparsable = () => new ApiError(400, "Problems parsing JSON");
 
 /** The JSON object of a request; an empty body counts as `{}`, so that missing fields are named one by one. */
 export async function readJson(request: Request): Promise<JsonObject> {
-  const text = await readText(request);
+  return parseBody(await readText(request));
+}
+
+/** The JSON object that a body's text holds; an empty one counts as `{}`. Throws 400. */
+export function parseBody(text: string): JsonObject {
   if (text.trim() === "") return {};
   const value = parseJson(text);
   if (!isObject(value)) throw new ApiError(400, "Body should be a JSON object");

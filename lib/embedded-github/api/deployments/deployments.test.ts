@@ -86,6 +86,16 @@ describe("creating a deployment", () => {
     expect(body.payload).toEqual(payload);
   });
 
+  test("gives a payload back to the last digit, in a list as well", async () => {
+    const payload = '{"run":12345678901234567890,"ratio":1.10,"__proto__":{"a":1},"z":"\\u0000","a":"\\ud800"}';
+    const body = `{"ref":"main","auto_merge":false,"required_contexts":[],"payload": ${payload} }`;
+    const { id } = (await world.call("POST", `${repo.at}/deployments`, { token: world.tokens.hubot, body })).body;
+    for (const path of [`/deployments/${id}`, "/deployments?per_page=1"]) {
+      const answer = await world.fetch(`/api/v3${repo.at}${path}`, {});
+      expect(await answer.text()).toContain(`"payload":${payload}`);
+    }
+  });
+
   test("makes the environment that it names, once, whatever its case", async () => {
     await deploy(repo.at, { environment: "Fresh" });
     await deploy(repo.at, { environment: "fresh" });

@@ -1,5 +1,6 @@
 import { custom, validationFailed } from "@/lib/embedded-github/http/api-error";
 import { Fields } from "@/lib/embedded-github/http/fields";
+import { rawMember } from "@/lib/embedded-github/http/raw-member";
 import { isObject, type JsonObject } from "@/lib/embedded-github/http/read-json";
 import { isProductionByName, MAX_ENVIRONMENT } from "@/lib/embedded-github/rules/names";
 
@@ -20,8 +21,11 @@ export interface DeploymentInput {
 /** Text that is not bounded by GitHub's description is bounded all the same. */
 const MAX_DESCRIPTION = 65_535;
 
-/** The body of a new deployment with GitHub's defaults (contract 1a and 2.4); throws 422. */
-export function parseDeployment(body: JsonObject): DeploymentInput {
+/**
+ * The body of a new deployment with GitHub's defaults (contract 1a and 2.4); throws 422. With the text that the body was
+ * parsed from, the payload is kept as it was sent.
+ */
+export function parseDeployment(body: JsonObject, text?: string): DeploymentInput {
   const fields = new Fields(body, "Deployment");
   const ref = fields.required("ref", 1024);
   const environment = fields.word("environment", "production", MAX_ENVIRONMENT);
@@ -33,7 +37,7 @@ export function parseDeployment(body: JsonObject): DeploymentInput {
     task: fields.word("task", "deploy", 255),
     autoMerge: fields.flag("auto_merge", true),
     requiredContexts: fields.strings("required_contexts", 255),
-    payload: parsePayload(fields),
+    payload: parsePayload(fields, text),
     environment,
     description: fields.has("description") ? fields.nullable("description", MAX_DESCRIPTION) : null,
     transientEnvironment: fields.flag("transient_environment", false),
@@ -42,8 +46,9 @@ export function parseDeployment(body: JsonObject): DeploymentInput {
 }
 
 // An object or a string; absent and null both count as "" (contract 1a).
-function parsePayload(fields: Fields): string {
+function parsePayload(fields: Fields, text: string | undefined): string {
   const value = fields.raw("payload") ?? "";
   if (typeof value !== "string" && !isObject(value)) throw fields.wrongType("payload", "an object or a string");
-  return JSON.stringify(value);
+  const sent = text === undefined || !fields.raw("payload") ? undefined : rawMember(text, "payload");
+  return sent ?? JSON.stringify(value);
 }
