@@ -28,6 +28,7 @@ test("an admin sees why a delivery failed, sends it again, and sees it arrive wi
   octocat,
   quietRepository: repository,
 }) => {
+  test.setTimeout(90_000);
   const { url, port } = await closedAddress();
   const hook = await hookTo(octocat, repository, url);
   const failed = async () =>

@@ -86,11 +86,7 @@ function Detail({ view, chosen, acts }: { view: DeliveryView; chosen: ChosenInAd
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2.5">
-        <h2
-          tabIndex={-1}
-          data-title
-          className="min-w-0 break-all font-medium font-mono text-lg tracking-[-0.02em] outline-none"
-        >
+        <h2 className="min-w-0 break-all font-medium font-mono text-lg tracking-[-0.02em]">
           <bdi>{eventName(delivery)}</bdi>
         </h2>
         <OutcomeBadge outcome={delivery} />

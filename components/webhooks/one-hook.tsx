@@ -1,10 +1,12 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { FailureNote } from "@/components/ui/failure-note";
 import { SignInAgain } from "@/components/ui/sign-in-again";
 import type { HookView } from "@/lib/domain/hooks";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
+import { hookQueries } from "@/lib/query/hook-queries";
 import { DeliveryDetail } from "./delivery-detail";
 import { DeliveryList } from "./delivery-list";
 import { HookFacts } from "./hook-facts";
@@ -20,7 +22,9 @@ interface Props {
 
 /** A webhook with its deliveries; where there is room an open one stands beside the list, else in its place. */
 export function OneHook({ hook, repositoryKey, chosen }: Props) {
-  const acts = useHookActs(repositoryKey, hook.id, (redelivery, of) => {
+  const client = useQueryClient();
+  const acts = useHookActs(repositoryKey, hook.id, async (redelivery, of) => {
+    await client.prefetchQuery(hookQueries.delivery(repositoryKey, hook.id, redelivery.id));
     // Only who still looks at the old one is led to the new one.
     const shown = new URLSearchParams(window.location.search).get("delivery");
     if (shown === String(of.id)) chosen.go({ delivery: redelivery.id });
@@ -53,7 +57,7 @@ export function OneHook({ hook, repositoryKey, chosen }: Props) {
           />
         </div>
         {opened ? (
-          <section aria-label="Delivery" className="min-w-0 max-xl:pt-4">
+          <section aria-label="Delivery" tabIndex={-1} data-title className="min-w-0 outline-none max-xl:pt-4">
             <div className="xl:sticky xl:top-0 xl:-mr-6 xl:max-h-[calc(100dvh-32px)] xl:overflow-y-auto xl:py-1 xl:pr-6">
               <DeliveryDetail
                 repositoryKey={repositoryKey}

@@ -37,7 +37,7 @@ const PATIENCE_MS = 45_000;
 export function useHookActs(
   key: RepositoryKey,
   hookId: number,
-  onArrived: (redelivery: DeliverySummary, of: DeliverySummary) => void,
+  onArrived: (redelivery: DeliverySummary, of: DeliverySummary) => unknown,
 ): HookActs {
   const client = useQueryClient();
   const [busy, setBusy] = useState<HookActs["busy"]>(null);
