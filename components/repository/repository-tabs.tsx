@@ -18,7 +18,8 @@ export function RepositoryTabs({ repositoryKey, at, environments, deployments, a
   return (
     <nav
       aria-label="Repository"
-      className="no-scrollbar flex h-10 gap-1 overflow-x-auto overflow-y-hidden border-line border-b px-4 max-sm:h-11 max-sm:gap-0 max-sm:px-2"
+      // Three tabs with their numbers are wider than a phone, which goes without them.
+      className={`${admin ? "max-sm:[&_[data-count]]:hidden" : ""} no-scrollbar flex h-10 gap-1 overflow-x-auto overflow-y-hidden border-line border-b px-4 max-sm:h-11 max-sm:px-2`}
     >
       <Tab href={paths.repository(repositoryKey)} current={at === "environments"} count={environments}>
         <ServerIcon size={14} className="max-sm:hidden" />
@@ -47,7 +48,10 @@ function Tab(props: { href: string; current: boolean; count: number; children: R
     >
       {props.children}
       {props.count > 0 && (
-        <span className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-inset px-[5px] text-fg-muted text-xs">
+        <span
+          data-count
+          className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-inset px-[5px] text-fg-muted text-xs"
+        >
           {props.count.toLocaleString("en-GB")}
         </span>
       )}

@@ -9,6 +9,7 @@ import { listHooks } from "@/lib/github/list-hooks";
 import { readDeploymentCount } from "@/lib/mirror/read/deployment-count";
 import { readEnvironments } from "@/lib/mirror/read/environments";
 import { db } from "@/lib/store/db";
+import { ensureFresh } from "@/lib/sync/ensure-fresh";
 import { hookAccess } from "./hook-access";
 import { hostClient, hostKey } from "./host-client";
 import { repositoryInfo } from "./repository-info";
@@ -20,6 +21,7 @@ import { repositoryInfo } from "./repository-info";
 export async function viewHooks(viewer: Viewer, key: RepositoryKey, now = Date.now()): Promise<HooksView> {
   const access = await hookAccess(viewer, key);
   const { repository } = access;
+  ensureFresh(viewer, repository);
   const [hooks, environments, deployments] = await Promise.all([
     hooksOf(viewer, access),
     readEnvironments(db(), [repository.id], now),

@@ -34,8 +34,9 @@ export class FakeHookHost {
     const { pathname, search } = new URL(request.url ?? "/", this.url);
     const permissions = PEOPLE[/\S+$/.exec(request.headers.authorization ?? "")?.[0] ?? ""];
     const inside = permissions && pathname.startsWith(REPOSITORY) ? pathname.slice(REPOSITORY.length) : undefined;
-    if (inside) this.asked.push(`${request.method} ${inside}${search}`);
-    if (inside && this.fault === "hang up") {
+    const aboutHooks = inside?.startsWith("/hooks") ?? false;
+    if (aboutHooks) this.asked.push(`${request.method} ${inside}${search}`);
+    if (aboutHooks && this.fault === "hang up") {
       request.socket.destroy();
       return;
     }
@@ -45,7 +46,7 @@ export class FakeHookHost {
   }
 
   #answer({ method }: IncomingMessage, path: string | undefined): [number, unknown, object?] {
-    if (path === undefined) return [404, { message: "Not Found" }];
+    if (!path?.startsWith("/hooks")) return [404, { message: "Not Found" }];
     if (typeof this.fault === "object") return [this.fault.status, { message: this.fault.message }];
     if (method === "POST") return [path.endsWith("/pings") ? 204 : 202, {}];
     if (path === "/hooks") return [200, [this.#hook()]];
