@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { Remembered } from "@/lib/embedded-github/http/remembered";
 import { gitDirOf } from "./git-dir";
 import { LRU } from "./lru";
 import { RepositoryUnavailable } from "./unavailable";
@@ -9,12 +10,13 @@ export interface OnDisk {
   path: string;
 }
 
+const looked = new Remembered<boolean>();
 const known = new LRU<string, string>(256);
 
 /** The git directory of a registered repository; throws where it is gone from the disk. */
 export async function openGit(repository: OnDisk): Promise<string> {
   const cached = known.get(repository.path);
-  if (cached !== undefined && (await isThere(cached))) return cached;
+  if (cached !== undefined && (await looked.get(cached, () => isThere(cached)))) return cached;
   const found = await gitDirOf(repository.path);
   if (found === undefined) throw new RepositoryGone(repository.path);
   known.set(repository.path, found);

@@ -6,7 +6,7 @@ import { deliver } from "./deliver";
 import { HOOKS_CHANNEL } from "./enqueue";
 import { type Leadership, takeLead } from "./leadership";
 
-/** Deliveries under way at a time; one hook has one at a time, so that it gets its events in order. */
+/** Hooks that are served at a time; one hook has one at a time, so that it gets its events in order. */
 const PARALLEL = 8;
 /** Without a notification the outbox is looked at this often. */
 const POLL_MS = 5_000;
@@ -79,16 +79,17 @@ class Dispatcher {
       }
       const room = PARALLEL - this.underWay.size;
       const claimed = room > 0 ? await claim(room, this.busy) : [];
-      for (const one of claimed) this.begin(one);
+      for (const one of claimed) this.begin(one, lead);
       if (claimed.length === 0) await this.bell.wait(POLL_MS);
     }
   }
 
-  private begin(claimed: Claimed): void {
+  private begin(claimed: Claimed, lead: Leadership): void {
     const { hook } = claimed;
     this.busy.add(hook.id);
     const mayNotListenYet = hook.url.startsWith(`${env().url}/`) && Date.now() - this.startedAt < START_UP_MS;
-    const work = deliver(claimed, this.cut.signal, mayNotListenYet)
+    const goesOn = () => lead.held && !this.failed && !this.stopping.signal.aborted;
+    const work = deliver(claimed, { stop: this.cut.signal, goesOn, mayNotListenYet })
       .then((result) => this.free(hook.id, result === "later" ? RETRY_MS : 0))
       .catch((error: unknown) => {
         // Not recorded, so still `sending`: taking the lead anew sends it again.
