@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, inArray } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
 import type { DeliveryRow } from "@/lib/embedded-github/wire/hook";
 import { stringify } from "@/lib/embedded-github/wire/raw-json";
@@ -62,7 +62,23 @@ export async function enqueueAgain(tx: Db, { hookId, guid, event, action, payloa
   await put(tx, [{ hookId, guid, event, action, payload, redelivery: true }]);
 }
 
-async function put(tx: Db, deliveries: (typeof hookDeliveries.$inferInsert)[]): Promise<void> {
-  await tx.insert(hookDeliveries).values(deliveries);
+interface Put {
+  hookId: number;
+  guid: string;
+  event: string;
+  action: string | null;
+  /** The exact text that is sent. */
+  payload: string;
+  redelivery?: boolean;
+}
+
+// A column at a time: with one parameter for each value, a hundred deliveries would be a long statement to write and to read.
+async function put(tx: Db, deliveries: readonly Put[]): Promise<void> {
+  const column = (of: (one: Put) => unknown, type: string) => sql`${sql.param(deliveries.map(of))}::${sql.raw(type)}[]`;
+  await tx.execute(sql`
+    insert into ${hookDeliveries} (hook_id, guid, event, action, payload, redelivery)
+    select * from unnest(${column((one) => one.hookId, "bigint")}, ${column((one) => one.guid, "text")},
+      ${column((one) => one.event, "text")}, ${column((one) => one.action, "text")},
+      ${column((one) => one.payload, "text")}, ${column((one) => one.redelivery ?? false, "boolean")})`);
   await notify(tx, HOOKS_CHANNEL);
 }
