@@ -1,10 +1,8 @@
-import { eq } from "drizzle-orm";
-import { hookDeliveries } from "@/lib/embedded-github/schema";
 import type { DeliveryRow, HookRow } from "@/lib/embedded-github/wire/hook";
-import { db } from "@/lib/store/db";
 import { type Claimed, giveBack } from "./claim";
 import { deliveryRequest } from "./delivery-request";
 import { postDelivery } from "./post-delivery";
+import { type Ended, recordEnded } from "./record-ended";
 
 export interface Sending {
   /** Cuts short what is under way. */
@@ -15,41 +13,42 @@ export interface Sending {
   mayNotListenYet: boolean;
 }
 
+/** What ended is written down at least this often, and at the end of a row: a fast receiver's deliveries together. */
+const WRITE_MS = 50;
+
 /**
  * Sends the claimed deliveries of one hook one after the other and writes down how each went. What is not sent goes back to
- * waiting; "later" where that is because nobody listens yet. Cut short by `stop`, a delivery stays `sending` and is sent
- * again at the next start.
+ * waiting; "later" where that is because nobody listens yet. What was not written down yet when the process is killed stays
+ * `sending` and is sent again at the next start, under the same GUID.
  */
 export async function deliver({ hook, deliveries }: Claimed, sending: Sending): Promise<"ended" | "later"> {
+  let ended: Ended[] = [];
+  let writtenAt = performance.now();
+  const write = async () => {
+    await recordEnded(ended);
+    ended = [];
+    writtenAt = performance.now();
+  };
   for (const [index, delivery] of deliveries.entries()) {
-    if (!sending.goesOn()) {
-      await giveBack(deliveries.slice(index));
-      return "ended";
+    const outcome = sending.goesOn() ? await send(hook, delivery, sending) : "not now";
+    if (typeof outcome === "string") {
+      await write();
+      await giveBack(deliveries.slice(outcome === "cut" ? index + 1 : index));
+      return outcome === "later" ? "later" : "ended";
     }
-    if ((await deliverOne(hook, delivery, sending)) === "later") {
-      await giveBack(deliveries.slice(index));
-      return "later";
-    }
+    ended.push(outcome);
+    if (performance.now() - writtenAt > WRITE_MS) await write();
   }
+  await write();
   return "ended";
 }
 
-async function deliverOne(hook: HookRow, delivery: DeliveryRow, sending: Sending): Promise<"ended" | "later"> {
+async function send(hook: HookRow, delivery: DeliveryRow, sending: Sending): Promise<Ended | "later" | "cut"> {
   const request = deliveryRequest(hook, delivery);
   const startedAt = performance.now();
-  const { ok, unreached, ...answer } = await postDelivery(request, sending.stop);
-  if (sending.stop.aborted && answer.statusCode === null) return "ended";
+  const { unreached, ...outcome } = await postDelivery(request, sending.stop);
+  if (sending.stop.aborted && outcome.statusCode === null) return "cut";
   if (unreached && sending.mayNotListenYet) return "later";
-  await db()
-    .update(hookDeliveries)
-    .set({
-      ...answer,
-      url: request.url,
-      state: ok ? "done" : "failed",
-      durationMs: Math.round(performance.now() - startedAt),
-      requestHeaders: request.headers,
-      deliveredAt: new Date(),
-    })
-    .where(eq(hookDeliveries.id, delivery.id));
-  return "ended";
+  const durationMs = Math.round(performance.now() - startedAt);
+  return { id: delivery.id, url: request.url, requestHeaders: request.headers, durationMs, at: new Date(), ...outcome };
 }
