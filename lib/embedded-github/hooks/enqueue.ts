@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { and, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { Remembered } from "@/lib/embedded-github/http/remembered";
 import { hookDeliveries, hooks } from "@/lib/embedded-github/schema";
 import type { DeliveryRow } from "@/lib/embedded-github/wire/hook";
 import { stringify } from "@/lib/embedded-github/wire/raw-json";
 import type { Db } from "@/lib/store/db";
-import { notify } from "@/lib/store/notify";
 import type { Addressed } from "./outbox";
 
 /** Channel that wakes the dispatcher when the transaction commits. */
@@ -22,20 +22,28 @@ export interface Event {
 
 /** Puts events into the outbox, each once for every active hook of its repository that wants it, in the caller's transaction. */
 export async function putEvents(tx: Db, told: readonly Addressed[]): Promise<void> {
-  const ids = [...new Set(told.map(({ repositoryId }) => repositoryId))];
-  const active = await tx
-    .select({ id: hooks.id, repositoryId: hooks.repositoryId, events: hooks.events })
-    .from(hooks)
-    .where(and(inArray(hooks.repositoryId, ids), hooks.active))
-    .orderBy(hooks.id);
-  const deliveries = told.flatMap(({ repositoryId, event }) => {
-    const wants = ({ events }: { events: string[] }) => events.includes(event.name) || events.includes("*");
-    return deliveriesOf(
-      event,
-      active.filter((hook) => hook.repositoryId === repositoryId && wants(hook)),
-    );
-  });
+  const deliveries: Put[] = [];
+  for (const { repositoryId, event } of told) {
+    const active = await activeHooks.get(String(repositoryId), () => findActive(tx, repositoryId));
+    const wanting = active.filter(({ events }) => events.includes(event.name) || events.includes("*"));
+    deliveries.push(...deliveriesOf(event, wanting));
+  }
   if (deliveries.length > 0) await put(tx, deliveries);
+}
+
+interface Wanting {
+  id: number;
+  events: string[];
+}
+
+const activeHooks = new Remembered<Wanting[]>();
+
+function findActive(tx: Db, repositoryId: number): Promise<Wanting[]> {
+  return tx
+    .select({ id: hooks.id, events: hooks.events })
+    .from(hooks)
+    .where(and(eq(hooks.repositoryId, repositoryId), hooks.active))
+    .orderBy(hooks.id);
 }
 
 function deliveriesOf(event: Event, to: readonly { id: number }[]) {
@@ -75,10 +83,15 @@ interface Put {
 // A column at a time: with one parameter for each value, a hundred deliveries would be a long statement to write and to read.
 async function put(tx: Db, deliveries: readonly Put[]): Promise<void> {
   const column = (of: (one: Put) => unknown, type: string) => sql`${sql.param(deliveries.map(of))}::${sql.raw(type)}[]`;
+  // A hook that another process deleted a moment ago may still be remembered: nothing is put for it.
   await tx.execute(sql`
-    insert into ${hookDeliveries} (hook_id, guid, event, action, payload, redelivery)
-    select * from unnest(${column((one) => one.hookId, "bigint")}, ${column((one) => one.guid, "text")},
-      ${column((one) => one.event, "text")}, ${column((one) => one.action, "text")},
-      ${column((one) => one.payload, "text")}, ${column((one) => one.redelivery ?? false, "boolean")})`);
-  await notify(tx, HOOKS_CHANNEL);
+    with put as (
+      insert into ${hookDeliveries} (hook_id, guid, event, action, payload, redelivery)
+      select hook_id, guid, event, action, payload, redelivery from unnest(${column((one) => one.hookId, "bigint")}, ${column((one) => one.guid, "text")},
+        ${column((one) => one.event, "text")}, ${column((one) => one.action, "text")},
+        ${column((one) => one.payload, "text")}, ${column((one) => one.redelivery ?? false, "boolean")})
+        with ordinality as new(hook_id, guid, event, action, payload, redelivery, place)
+      where exists (select 1 from ${hooks} h where h.id = new.hook_id)
+      order by new.place)
+    select pg_notify(${HOOKS_CHANNEL}, '')`);
 }

@@ -20,20 +20,29 @@ export class Remembered<V> {
 
   /** The value of `key`; what `load` throws is not kept. */
   async get(key: string, load: () => Promise<V>): Promise<V> {
-    const found = this.held.get(key);
-    if (found && found.generation === generation && found.until > performance.now()) return found.value;
-    const begun = generation;
+    const known = this.recall(key);
+    if (known !== undefined) return known;
+    const begun = moment();
     const value = await load();
-    // What was loaded while somebody changed it may be what was before.
-    if (isOn && begun === generation) this.keep(key, { value, until: performance.now() + MS, generation });
+    this.keep(key, value, begun);
     return value;
   }
 
-  private keep(key: string, held: Held<V>): void {
+  recall(key: string): V | undefined {
+    const found = this.held.get(key);
+    return found && found.generation === generation && found.until > performance.now() ? found.value : undefined;
+  }
+
+  /** Keeps a value that was read since the `moment` that is given, unless something was changed meanwhile: it may be from before. */
+  keep(key: string, value: V, since: number): void {
+    if (!isOn || since !== generation) return;
     if (this.held.size >= MOST) this.held = new Map();
-    this.held.set(key, held);
+    this.held.set(key, { value, until: performance.now() + MS, generation });
   }
 }
+
+/** To be taken before something is read that shall be kept. */
+export const moment = (): number => generation;
 
 /** From now on this process remembers. It has to be the one through which things are changed. */
 export function remember(): void {

@@ -1,3 +1,4 @@
+import { forgetRemembered } from "@/lib/embedded-github/http/remembered";
 import type { Db } from "@/lib/store/db";
 import { changeRepository } from "./change";
 
@@ -60,6 +61,8 @@ export class ChangesTogether<J, R> {
 
   // Only what failed before the commit may be made again: of a commit that failed, nobody knows whether it counts.
   private async retreat(repositoryId: number, some: readonly Waiting<J, R>[], error: unknown): Promise<void> {
+    // What was read inside the transaction may never have been.
+    forgetRemembered();
     if (error instanceof ApplyFailed && some.length > 1) {
       for (const one of some) await this.make(repositoryId, [one]);
       return;
