@@ -25,6 +25,7 @@ import { charge } from "./http/limits";
 import { forgetAfter } from "./http/remembered";
 import { addRoutes, type Route } from "./http/route";
 import type { Admitted } from "./http/secondary-limit";
+import { begin } from "./http/under-way";
 import { writeError } from "./http/write-error";
 import { applicationRoutes, loginRoutes } from "./oauth/routes";
 import { settingsRoutes } from "./settings/routes";
@@ -55,7 +56,12 @@ export function embeddedGithub(): { fetch(request: Request, bindings?: Embedded[
   const app = new Hono<Embedded>({ getPath: rawPath });
   app.use(async (c, next) => {
     c.set("requestId", randomBytes(16).toString("hex").toUpperCase());
-    await next();
+    const end = begin();
+    try {
+      await next();
+    } finally {
+      end();
+    }
     forgetAfter(c.req.method, c.req.path, c.res.status);
   });
   for (const path of [`${BASE}/*`, GRAPHQL]) {

@@ -1,3 +1,4 @@
+import { afterCalls } from "@/lib/embedded-github/http/under-way";
 import { env } from "@/lib/env";
 import { listen } from "@/lib/store/notify";
 import { Bell } from "./bell";
@@ -77,6 +78,7 @@ class Dispatcher {
         await forgetOld();
         this.forgetAt = Date.now() + FORGET_MS;
       }
+      await afterCalls();
       const room = PARALLEL - this.underWay.size;
       const claimed = room > 0 ? await claim(room, this.busy) : [];
       for (const one of claimed) this.begin(one, lead);
