@@ -72,10 +72,15 @@ async function provide({ sample, repositories }: GithubOptions): Promise<string>
   const added: string[] = [];
   for (const value of repositories) {
     const wanted = parseRepository(value);
-    const { owner, name } = await addRepository({ ...wanted, path: path.resolve(HERE, wanted.path) });
+    const { owner, name } = await addRepository({ ...wanted, path: path.resolve(HERE, wanted.path) }).catch(asSentence);
     added.push(`${owner}/${name}`);
   }
   return added.length ? added.join(", ") : "none added; --repo PATH adds one";
+}
+
+/** What it throws is written for the person at the terminal. */
+function asSentence(error: unknown): never {
+  throw new LaunchFailure(`--repo: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** Whatever is not an address of GitHub: the state of this server, or a word on where things are. */
