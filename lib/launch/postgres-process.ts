@@ -86,7 +86,10 @@ const TUNED = { random_page_cost: "1.1", autovacuum_naptime: "15s", jit: "off" }
 /** Starts `postgres`, in a session of its own so that Ctrl-C reaches Berth and not the database beneath it. */
 export function launchPostmaster(place: Place, binaries: Binaries, settings: Record<string, string>): Postmaster {
   const fixed = { listen_addresses: "", port: "5432", unix_socket_directories: place.socketDir, log_timezone: "UTC" };
-  const args = Object.entries({ ...fixed, ...TUNED, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const args = Object.entries({ ...fixed, ...TUNED, ...settings }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   const log = openSync(logFile(place), "w", 0o600);
   if (place.account) chownSync(logFile(place), place.account.uid, place.account.gid);
   let over = false;
