@@ -7,6 +7,7 @@ import { Kbd } from "@/components/ui/kbd";
 import type { OverviewView } from "@/lib/domain/views";
 import { plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { overviewQuery } from "./overview-filter";
 import { QUICK_WORDS } from "./quick-filters";
 import { typedRepository } from "./typed-repository";
 import type { FilterInAddress } from "./use-overview-filter";
@@ -52,7 +53,7 @@ export function NoMatch({ view, address }: { view: OverviewView; address: Filter
           )}
           {parts.map((part) => (
             <a
-              key={part.label}
+              key={overviewQuery(part.filter)}
               href={address.hrefOf(part.filter)}
               onClick={(event) => {
                 event.preventDefault();

@@ -13,7 +13,7 @@ export interface WithoutPart {
 export function withoutParts(rows: readonly OverviewRow[], filter: OverviewFilter): WithoutPart[] {
   const parts: { label: string; filter: OverviewFilter }[] = [];
   if (filter.state) parts.push({ label: QUICK_WORDS[filter.state], filter: { ...filter, state: null } });
-  const words = filter.q.split(/\s+/).filter(Boolean);
+  const words = [...new Set(filter.q.split(/\s+/).filter(Boolean))];
   for (const [i, word] of words.entries()) {
     parts.push({ label: word, filter: { ...filter, q: words.filter((_, at) => at !== i).join(" ") } });
   }
