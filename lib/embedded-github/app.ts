@@ -16,9 +16,9 @@ import { serverRoutes } from "@/lib/embedded-github/api/server/routes";
 import { userRoutes } from "@/lib/embedded-github/api/users/routes";
 import { graphqlRoutes } from "./graphql/routes";
 import { ApiError, errorBody, notFound } from "./http/api-error";
+import { readApiVersion } from "./http/api-version";
 import { isOurHost } from "./http/check-host";
 import { checkUserAgent } from "./http/check-user-agent";
-import { checkApiVersion } from "./http/check-version";
 import type { Ctx, Embedded } from "./http/context";
 import { finish } from "./http/finish";
 import { charge } from "./http/limits";
@@ -94,7 +94,7 @@ async function admit(c: Ctx): Promise<Response | Admitted | undefined> {
     // There the Authorization header names an app, not a person.
     const isApp = c.req.path.startsWith(`${BASE}/applications/`);
     c.set("viewer", isApp ? undefined : await authenticate(c.req.header("authorization")));
-    checkApiVersion(c.req.header("x-github-api-version"));
+    c.set("apiVersion", readApiVersion(c.req.header("x-github-api-version")));
     return charge(c);
   } catch (error) {
     return writeError(c, error);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { oauthApps, repositories, tokens, users } from "@/lib/embedded-github/schema";
+import type { ApiVersion } from "./api-version";
 
 export type UserRow = typeof users.$inferSelect;
 export type TokenRow = typeof tokens.$inferSelect;
@@ -14,6 +15,8 @@ export interface Viewer {
 
 export interface Variables {
   requestId: string;
+  /** Undefined until it is read, and for pages that are not the API's. */
+  apiVersion: ApiVersion | undefined;
   /** Undefined for an anonymous call. */
   viewer: Viewer | undefined;
   /** Scopes that would open the resource, for X-Accepted-OAuth-Scopes. */

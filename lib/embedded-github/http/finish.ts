@@ -8,7 +8,7 @@ export function finish(c: Ctx): void {
   const viewer = c.get("viewer");
   headers.set("x-github-request-id", c.get("requestId"));
   headers.set("x-github-media-type", mediaType(c.req.header("accept")));
-  headers.set("x-github-api-version-selected", "2022-11-28");
+  headers.set("x-github-api-version-selected", c.get("apiVersion") ?? "2022-11-28");
   headers.set("x-github-enterprise-version", VERSION);
   headers.set("x-content-type-options", "nosniff");
   headers.set("referrer-policy", "no-referrer");

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { stringify } from "@/lib/embedded-github/wire/raw-json";
+import { inVersion } from "./api-version";
 import type { Ctx } from "./context";
 
 /**
@@ -7,7 +8,7 @@ import type { Ctx } from "./context";
  * (contract 2.10).
  */
 export function send(c: Ctx, data: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  const text = stringify(data);
+  const text = stringify(inVersion(c.get("apiVersion"), data));
   const all = { "content-type": "application/json; charset=utf-8", ...headers };
   if (status === 200 && (c.req.method === "GET" || c.req.method === "HEAD")) return sendText(c, text, all);
   return new Response(text, { status, headers: all });
