@@ -1,3 +1,4 @@
+// Headers are set in front of Next, in lib/launch/headers.ts.
 /** @type {import("next").NextConfig} */
 const config = {
   distDir: process.env.BERTH_DIST ?? ".next",
@@ -7,18 +8,6 @@ const config = {
   // The log of third-party deploys and event streams must not be buffered by compression.
   compress: false,
   serverExternalPackages: ["pg", "pino"],
-  async headers() {
-    return [
-      {
-        source: "/:path*",
-        headers: [
-          { key: "X-Content-Type-Options", value: "nosniff" },
-          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-          { key: "X-Frame-Options", value: "DENY" },
-        ],
-      },
-    ];
-  },
 };
 
 export default config;

@@ -1,5 +1,6 @@
 "use client";
 
+import "./under-policy";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { Toaster } from "sonner";

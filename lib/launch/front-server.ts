@@ -29,7 +29,9 @@ export async function listen(options: Options): Promise<FrontServer> {
     const verdict = judge(req, options);
     if (verdict.kind === "redirect") return void res.writeHead(307, { location: verdict.location }).end();
     if (verdict.kind === "refuse")
-      return void res.writeHead(421, { "content-type": "text/plain" }).end(`${verdict.why}\n`);
+      return void res
+        .writeHead(421, { "content-type": "text/plain", "x-content-type-options": "nosniff" })
+        .end(`${verdict.why}\n`);
     responses.add(res);
     res.once("close", () => responses.delete(res));
     handle(req, res);
