@@ -101,12 +101,35 @@ test("tokens and apps of the embedded GitHub are in the menu and beside the webh
   repository,
 }) => {
   await page.goto(`${repository.page}/hooks`);
-  const aside = page.getByRole("complementary", { name: "Tokens and apps" });
+  const aside = page.getByRole("complementary", { name: "Live updates, tokens and apps" });
   await expect(aside.getByRole("link", { name: /Personal access tokens/ })).toHaveAttribute("href", "/settings/tokens");
   await expect(aside.getByRole("link", { name: /OAuth apps/ })).toHaveAttribute("href", "/settings/apps");
   await page.getByRole("button", { name: "Signed in as octocat" }).click();
   await expect(page.getByRole("menuitem", { name: "Personal access tokens" })).toBeVisible();
   await expect(page.getByRole("menuitem", { name: "OAuth apps" })).toBeVisible();
+});
+
+test("an admin connects live updates where no webhook leads to Berth, and sees the next event come", async ({
+  octocatPage: page,
+  octocat,
+  quietRepository: repository,
+}) => {
+  const hooks = (await octocat.get(`${repository.path}/hooks`)).body as { id: number; config: { url: string } }[];
+  const own = hooks.find(({ config }) => config.url.endsWith("/api/webhooks/local"));
+  expect((await octocat.delete(`${repository.path}/hooks/${own?.id}`)).status).toBe(204);
+  await page.goto(`${repository.page}/hooks`);
+  const aside = page.getByRole("complementary");
+  await expect(aside).toContainText("No webhook leads to Berth");
+  await aside.getByRole("button", { name: "Connect live updates" }).click();
+  await expect(aside).toContainText("Connected.");
+  await expect(page.getByRole("main")).toContainText("Berth's own receiver");
+
+  const deployment = { ref: "main", environment: "qa", auto_merge: false, required_contexts: [] };
+  expect((await octocat.post(`${repository.path}/deployments`, deployment)).status).toBe(201);
+  await expect(async () => {
+    await page.reload();
+    await expect(aside).toContainText(/Last event .*(now|ago)/, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
 });
 
 for (const [size, viewport] of Object.entries({

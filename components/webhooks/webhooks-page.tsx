@@ -16,6 +16,7 @@ import { AccessLinks } from "./access-links";
 import { failureOf } from "./failure-of";
 import { BackLink } from "./hook-header";
 import { HookList } from "./hook-list";
+import { LiveUpdates } from "./live-updates";
 import { NoHooks } from "./no-hooks";
 import { NoScope } from "./no-scope";
 import { OneHook } from "./one-hook";
@@ -98,7 +99,8 @@ function AllHooks({ view, hooks, chosen }: AllHooksProps) {
         </div>
         {hooks.length === 0 ? <NoHooks repository={view.repository} /> : <HookList hooks={hooks} chosen={chosen} />}
       </section>
-      <aside aria-label="Tokens and apps" className="min-w-0 xl:pt-[38px]">
+      <aside aria-label="Live updates, tokens and apps" className="grid min-w-0 content-start gap-4 xl:pt-[38px]">
+        <LiveUpdates view={view} hooks={hooks} />
         <AccessLinks repository={view.repository} />
       </aside>
     </div>

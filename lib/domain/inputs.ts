@@ -82,6 +82,10 @@ export type RedeliverInput = z.infer<typeof redeliverInput>;
 export const pingHookInput = redeliverInput.omit({ deliveryId: true });
 export type PingHookInput = z.infer<typeof pingHookInput>;
 
+/** Has the host send its events to Berth. */
+export const connectHookInput = redeliverInput.pick({ repository: true });
+export type ConnectHookInput = z.infer<typeof connectHookInput>;
+
 export const deployerSettingsInput = z.strictObject({
   repository: repositoryKeySchema,
   enabled: z.boolean().optional(),

@@ -30,7 +30,7 @@ export async function actOnHook(viewer: Viewer, { action, repository, facts, sen
     const known = error instanceof BerthError ? error.failure : undefined;
     const lost = known !== undefined && isAmbiguous(known);
     await writeAudit(db(), owner, lost ? "unknown" : (known?.code ?? "internal"));
-    if (lost) fail("unknown_outcome", "The host did not answer. Look whether a new delivery is in the list.");
+    if (lost) fail("unknown_outcome", "The host did not answer. Read the list again to see what came of it.");
     throw error;
   }
   await writeAudit(db(), owner, "done");

@@ -2,9 +2,11 @@ import { desc } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BerthError } from "@/lib/domain/failure";
+import { env } from "@/lib/env";
 import { audit } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
+import { connectHook } from "./connect-hook";
 import { pingHook } from "./ping-hook";
 import { redeliver } from "./redeliver";
 import { FakeHookHost } from "./testing/fake-hook-host";
@@ -29,6 +31,9 @@ beforeAll(async () => {
 afterEach(() => {
   host.fault = undefined;
   host.asked.length = 0;
+  host.written.length = 0;
+  host.leadsTo = "/api/webhooks/local";
+  host.active = true;
 });
 afterAll(async () => {
   await host.stop();
@@ -58,6 +63,7 @@ describe("webhooks of a repository", () => {
       viewHookDelivery(writer, repository, "3", "9"),
       redeliver(writer, { repository, hookId: 3, deliveryId: 9 }),
       pingHook(writer, { repository, hookId: 3 }),
+      connectHook(writer, { repository }),
     ];
     expect(await Promise.all(works.map(codeOf))).toEqual(works.map(() => "admin_only"));
     expect(host.asked).toEqual([]);
@@ -145,5 +151,43 @@ describe("sending again", () => {
     ])
       await expect(pingHook(admin, input)).rejects.toThrow();
     expect(host.asked).toEqual([]);
+  });
+});
+
+describe("connecting live updates", () => {
+  const receiver = { url: expect.stringMatching(/\/api\/webhooks\/local$/), content_type: "json" };
+
+  it("makes the webhook that leads to Berth, signed, for deployments and statuses", async () => {
+    host.leadsTo = null;
+    await connectHook(admin, { repository });
+    expect(host.asked).toEqual(["GET /hooks?per_page=100", "POST /hooks"]);
+    expect(host.written).toEqual([
+      {
+        active: true,
+        events: ["deployment", "deployment_status"],
+        config: { ...receiver, secret: env().webhookSecret },
+      },
+    ]);
+    expect(await lastAudit()).toMatchObject({ action: "connect_hook", outcome: "done" });
+    expect(JSON.stringify(await lastAudit())).not.toContain(env().webhookSecret);
+  });
+
+  it("makes no second one: the one there is gets the secret of now and is switched on", async () => {
+    host.active = false;
+    await connectHook(admin, { repository });
+    expect(host.asked).toEqual(["GET /hooks?per_page=100", "PATCH /hooks/3"]);
+    expect(host.written[0]).toMatchObject({ active: true, add_events: ["deployment", "deployment_status"] });
+  });
+
+  it("leaves the webhooks of others alone", async () => {
+    host.leadsTo = "/somewhere/else";
+    await connectHook(admin, { repository });
+    expect(host.asked).toEqual(["GET /hooks?per_page=100", "POST /hooks"]);
+  });
+
+  it("says so when it cannot know, and sends nothing twice", async () => {
+    host.fault = "hang up";
+    expect(await codeOf(connectHook(admin, { repository }))).not.toBe("done");
+    expect(host.asked).toHaveLength(1);
   });
 });

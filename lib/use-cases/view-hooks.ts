@@ -12,6 +12,7 @@ import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
 import { hookAccess } from "./hook-access";
 import { hostClient, hostKey } from "./host-client";
+import { receiverUrl } from "./receiver-url";
 import { repositoryInfo } from "./repository-info";
 
 /**
@@ -48,7 +49,6 @@ async function hooksOf(viewer: Viewer, { repository }: Access): Promise<Hook[] |
 
 /** Who made a hook, by where it leads. */
 export function makerOf(url: string, host: string): HookMaker {
-  const { url: berth } = env();
-  if (url === `${berth}/api/webhooks/${host}`) return "berth";
-  return url === `${berth}/deployer/webhook` ? "deployer" : null;
+  if (url === receiverUrl(host)) return "berth";
+  return url === `${env().url}/deployer/webhook` ? "deployer" : null;
 }

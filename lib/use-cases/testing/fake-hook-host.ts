@@ -12,6 +12,11 @@ const PEOPLE: Record<string, object> = {
 export class FakeHookHost {
   /** Method, path and query of every call about webhooks. */
   readonly asked: string[] = [];
+  /** Where its one webhook leads, below its address; null: there is none. */
+  leadsTo: string | null = "/api/webhooks/local";
+  active = true;
+  /** Bodies of what was created or changed. */
+  readonly written: Record<string, unknown>[] = [];
   /** What calls about webhooks get instead of the truth. */
   fault: { status: number; message: string } | "hang up" | undefined;
   url = "";
@@ -31,6 +36,7 @@ export class FakeHookHost {
   }
 
   #serve(request: IncomingMessage, response: ServerResponse): void {
+    void this.#keepBody(request);
     const { pathname, search } = new URL(request.url ?? "/", this.url);
     const permissions = PEOPLE[/\S+$/.exec(request.headers.authorization ?? "")?.[0] ?? ""];
     const inside = permissions && pathname.startsWith(REPOSITORY) ? pathname.slice(REPOSITORY.length) : undefined;
@@ -48,17 +54,31 @@ export class FakeHookHost {
   #answer({ method }: IncomingMessage, path: string | undefined): [number, unknown, object?] {
     if (!path?.startsWith("/hooks")) return [404, { message: "Not Found" }];
     if (typeof this.fault === "object") return [this.fault.status, { message: this.fault.message }];
+    if (method === "PATCH" || (method === "POST" && path === "/hooks")) return [200, this.#hook()];
     if (method === "POST") return [path.endsWith("/pings") ? 204 : 202, {}];
-    if (path === "/hooks") return [200, [this.#hook()]];
+    if (path === "/hooks") return [200, this.leadsTo === null ? [] : [this.#hook()]];
     const link = `<${this.url}${path}?per_page=30&cursor=v1_8>; rel="next"`;
     if (path === "/hooks/3/deliveries") return [200, [delivery(9), delivery(8)], { link }];
     return path === "/hooks/3/deliveries/9" ? [200, delivery(9)] : [422, { message: "Validation Failed" }];
   }
 
+  async #keepBody(request: IncomingMessage): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    if (chunks.length > 0) this.written.push(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+  }
+
   #hook() {
-    const config = { url: `${this.url}/api/webhooks/local`, content_type: "json", secret: "********" };
+    const config = { url: `${this.url}${this.leadsTo}`, content_type: "json", secret: "********" };
     const last_response = { code: 204, status: "active", message: "OK" };
-    return { id: 3, active: true, events: ["deployment"], config, last_response, created_at: "2026-11-22T10:00:00Z" };
+    return {
+      id: 3,
+      active: this.active,
+      events: ["deployment"],
+      config,
+      last_response,
+      created_at: "2026-11-22T10:00:00Z",
+    };
   }
 }
 
