@@ -1,4 +1,5 @@
 import { paths } from "@/lib/paths";
+import { signOutEverywhereAction } from "./actions";
 
 /** Ends the session on the server, then opens the sign-in page, which leads back to `callbackPath`. The token proves that a page of ours asks. */
 export async function signOut(callbackPath?: string): Promise<void> {
@@ -13,4 +14,11 @@ export async function signOut(callbackPath?: string): Promise<void> {
   });
   if (!left.ok) throw new Error(`Signing out was answered with ${left.status}.`);
   window.location.assign(after);
+}
+
+/** Ends every session of this account, this one too, then opens the sign-in page. One that was ended elsewhere already leads there as well. */
+export async function signOutEverywhere(): Promise<void> {
+  const answer = await signOutEverywhereAction();
+  if (!answer.ok && answer.failure.code !== "signed_out") throw new Error(answer.failure.message);
+  window.location.assign(paths.signIn());
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { AppsIcon, KeyIcon, SignOutIcon } from "@primer/octicons-react";
+import { AppsIcon, DevicesIcon, KeyIcon, SignOutIcon } from "@primer/octicons-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import type { Person } from "@/lib/domain/views";
@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { Avatar } from "./avatar";
 import { errorToast } from "./error-toast";
 import { Menu, MenuCheck, MenuItem, MenuLink } from "./menu";
-import { signOut } from "./sign-out";
+import { signOut, signOutEverywhere } from "./sign-out";
 import { THEMES, type Theme, useTheme } from "./theme";
 import { TIME_MODE_WORDS, useSetTimeMode, useTimeMode } from "./time";
 import { TIME_MODES } from "./time-cookie";
@@ -25,6 +25,8 @@ export function UserMenu({ viewer }: { viewer: Person }) {
   const setMode = useSetTimeMode();
   const leave = () =>
     signOut().catch(() => errorToast("Signing out did not work. Try again; you are still signed in."));
+  const leaveEverywhere = () =>
+    signOutEverywhere().catch(() => errorToast("Signing out did not work. Try again; nothing was ended."));
   return (
     <Menu label={`Signed in as ${viewer.login}`} triggerClass={TRIGGER} trigger={<Avatar person={viewer} size={24} />}>
       <div className="flex items-center gap-2 px-2 py-1.5">
@@ -53,6 +55,12 @@ export function UserMenu({ viewer }: { viewer: Person }) {
           <SignOutIcon size={16} />
         </Icon>
         Sign out
+      </MenuItem>
+      <MenuItem onSelect={leaveEverywhere}>
+        <Icon>
+          <DevicesIcon size={16} />
+        </Icon>
+        Sign out everywhere
       </MenuItem>
     </Menu>
   );

@@ -43,6 +43,11 @@ export async function endSession(sessionId: string): Promise<void> {
   await db().delete(sessions).where(eq(sessions.id, sessionId));
 }
 
+/** Ends every session of an account, in whatever browser. */
+export async function endSessionsOf(accountId: number): Promise<void> {
+  await db().delete(sessions).where(eq(sessions.accountId, accountId));
+}
+
 /** `__Host-` binds the cookie to this origin where the browser allows it, which is on https. */
 export function sessionCookieName(): string {
   return env().url.startsWith("https:") ? "__Host-berth-session" : "berth-session";

@@ -51,7 +51,7 @@ describe("signing out everywhere", () => {
       (await followChanges(await browserOf(who, ending.signal))).body?.getReader();
     const [own, foreign] = [await open(mona), await open(hubot)];
     if (!own || !foreign) throw new Error("no streams");
-    await own.read();
+    await Promise.all([own.read(), foreign.read()]); // Both have greeted.
     let foreignEnded = false;
     foreign.closed.then(
       () => {
