@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type HostSettings, parseHosts } from "./env/hosts";
 
 /**
  * The one reading of the process environment by the running product. `lib/launch` checks the same variables at start and
@@ -18,6 +19,8 @@ const schema = z.object({
   BERTH_API_SECONDARY_LIMIT: z.enum(["", "0", "1"]).default(""),
   BERTH_ALLOW_PUBLIC_EMBEDDED: z.string().default(""),
   BERTH_STANDALONE: z.string().default(""),
+  BERTH_HOSTS: z.string().optional(),
+  BERTH_EMBEDDED: z.enum(["", "0", "1"]).default(""),
 });
 
 export interface Env {
@@ -44,11 +47,15 @@ export interface Env {
   readonly localMode: boolean;
   /** Whether the embedded GitHub runs alone, without dashboard and deployer (`npm run github`). */
   readonly standalone: boolean;
+  /** GitHubs elsewhere that Berth talks to. */
+  readonly hosts: readonly HostSettings[];
+  /** Whether the embedded GitHub is beside them. */
+  readonly embedded: boolean;
 }
 
 let cached: Env | undefined;
 
-/** The environment, parsed once. Throws a ZodError that names the variable when one is missing or malformed. */
+/** The environment, parsed once. Throws a ZodError or HostsMistake that names the variable when one is missing or malformed. */
 export function env(): Env {
   cached ??= read(process.env);
   return cached;
@@ -75,5 +82,7 @@ export function read(source: Record<string, string | undefined>): Env {
     secondaryLimit: e.BERTH_API_SECONDARY_LIMIT === "1",
     standalone: e.BERTH_STANDALONE === "1",
     localMode: e.BERTH_ALLOW_PUBLIC_EMBEDDED !== "1",
+    hosts: parseHosts(e.BERTH_HOSTS),
+    embedded: e.BERTH_EMBEDDED !== "0",
   };
 }

@@ -19,14 +19,17 @@ const HOST_ANSWERS_MS = 15_000;
 export function hostProvider(host: Host): OAuthConfig<HostProfile> {
   return {
     id: host.name,
-    name: host.name,
+    name: host.label,
     type: "oauth",
+    // What a host names itself in its answer, where it does (RFC 9207); github.com does.
+    issuer: host.oauthUrl,
     authorization: { url: `${host.oauthUrl}/authorize`, params: { scope: "repo_deployment read:user" } },
     token: `${host.oauthUrl}/access_token`,
     userinfo: `${host.apiUrl}/user`,
     clientId: host.clientId,
     clientSecret: host.clientSecret,
-    checks: ["pkce", "state"],
+    client: { token_endpoint_auth_method: "client_secret_post" },
+    checks: host.pkce ? ["pkce", "state"] : ["state"],
     // The library gives up after 3.5 s, which a busy host does not always keep.
     httpOptions: { timeout: HOST_ANSWERS_MS, headers: { "User-Agent": "berth" } },
     profile: (profile) => ({ id: String(profile.id), name: profile.login, image: profile.avatar_url }),

@@ -7,6 +7,7 @@ import { createDeployment } from "./create-deployment";
 import { getRepository } from "./get-repository";
 import type { Host } from "./hosts";
 import { listStatuses } from "./list-statuses";
+import { testHost } from "./testing/test-host";
 
 const key = { host: "local", owner: "acme", name: "web" };
 const token = "gho_CANARY";
@@ -36,7 +37,7 @@ describe("the client of a host", () => {
   beforeAll(async () => {
     const apiUrl = `${await listening(server)}/api/v3`;
     strangerUrl = await listening(stranger);
-    host = { name: "local", kind: "ghes", apiUrl, oauthUrl: "", clientId: "", clientSecret: "", webhookSecret: "" };
+    host = testHost(apiUrl);
   });
   afterAll(() => {
     for (const one of [server, stranger]) {

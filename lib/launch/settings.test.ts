@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LaunchFailure } from "./launch-failure";
 import { readSettings } from "./settings";
 
 test("nothing set gives the defaults of the design", () => {
@@ -11,6 +12,7 @@ test("nothing set gives the defaults of the design", () => {
     secret: undefined,
     webhookSecret: undefined,
     clientSecret: undefined,
+    embedded: true,
   });
 });
 
@@ -53,6 +55,8 @@ test.each([
   ["BERTH_SECRET", "x".repeat(31)],
   ["BERTH_WEBHOOK_SECRET", "short"],
   ["BERTH_CLIENT_SECRET", "short"],
+  ["BERTH_EMBEDDED", "no"],
+  ["BERTH_EMBEDDED", "0"],
 ])("%s=%s is refused by its name", (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} .*; (set|leave) `));
 });
@@ -68,4 +72,34 @@ test("a refused DATABASE_URL or secret is not repeated", () => {
   };
   expect(told({ DATABASE_URL: "mysql://me:hunter2@db/x" })).not.toContain("hunter2");
   expect(told({ BERTH_SECRET: "hunter2" })).not.toContain("hunter2");
+});
+
+describe("BERTH_HOSTS", () => {
+  const secret = "hunter2-hunter2-hunter2";
+  const host = {
+    host: "github.acme.example",
+    kind: "ghes",
+    clientId: "a",
+    clientSecret: secret,
+    webhookSecret: secret,
+  };
+  const read = (hosts: unknown, more: Record<string, string> = {}) =>
+    readSettings({ BERTH_HOSTS: JSON.stringify(hosts), ...more });
+
+  test("leaves the embedded GitHub in its place unless it is taken away", () => {
+    expect(read([host]).embedded).toBe(true);
+    expect(read([host], { BERTH_EMBEDDED: "0" }).embedded).toBe(false);
+  });
+
+  test("without the embedded GitHub others may reach Berth, for nobody signs in without a password", () => {
+    expect(read([host], { BERTH_EMBEDDED: "0", HOST: "0.0.0.0" }).hosts).toEqual(["0.0.0.0"]);
+    expect(() => read([host], { HOST: "0.0.0.0" })).toThrow(/BERTH_EMBEDDED=0/);
+  });
+
+  test("ends the start at a mistake, with words for a person and no stack", () => {
+    const broken = () => read([{ ...host, kind: "hunter2" }]);
+    expect(broken).toThrow(LaunchFailure);
+    expect(broken).toThrow(/^BERTH_HOSTS: github.acme.example: kind is none of the three kinds; write/);
+    expect(broken).not.toThrow(/hunter2/);
+  });
 });

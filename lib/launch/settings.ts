@@ -1,3 +1,4 @@
+import { HostsMistake, parseHosts } from "@/lib/env/hosts";
 import { LaunchFailure } from "./launch-failure";
 
 /** What a person may set, checked; a variable that is empty counts as not set. */
@@ -13,6 +14,8 @@ export interface Settings {
   readonly secret: string | undefined;
   readonly webhookSecret: string | undefined;
   readonly clientSecret: string | undefined;
+  /** Whether the embedded GitHub is there, beside the hosts of BERTH_HOSTS. */
+  readonly embedded: boolean;
 }
 
 type Source = Record<string, string | undefined>;
@@ -29,7 +32,28 @@ export function readSettings(source: Source): Settings {
     secret: readSecret("BERTH_SECRET", source),
     webhookSecret: readSecret("BERTH_WEBHOOK_SECRET", source),
     clientSecret: readSecret("BERTH_CLIENT_SECRET", source),
+    embedded: readEmbedded(source),
   };
+}
+
+/** Also checks BERTH_HOSTS, for one of the two has to be there. */
+function readEmbedded(source: Source): boolean {
+  const others = readRemoteHosts(source.BERTH_HOSTS).length;
+  const value = source.BERTH_EMBEDDED || "1";
+  if (value !== "0" && value !== "1")
+    throw new LaunchFailure(`BERTH_EMBEDDED is "${value}"; set it to 0 for no embedded GitHub, or leave it out.`);
+  if (value === "0" && others === 0)
+    throw new LaunchFailure("BERTH_EMBEDDED is 0 and there is no other host; set BERTH_HOSTS, or leave it out.");
+  return value === "1";
+}
+
+function readRemoteHosts(value: string | undefined) {
+  try {
+    return parseHosts(value);
+  } catch (error) {
+    if (error instanceof HostsMistake) throw new LaunchFailure(error.message);
+    throw error;
+  }
 }
 
 function readPort(value: string): number {
@@ -42,10 +66,11 @@ function readHosts(source: Source): readonly string[] {
   const host = source.HOST || "localhost";
   if (host === "localhost") return ["127.0.0.1", "::1"];
   const bare = host.replace(/^\[(.*)\]$/, "$1");
-  if (isLoopback(bare) || source.BERTH_ALLOW_PUBLIC_EMBEDDED === "1") return [bare];
+  const open = source.BERTH_ALLOW_PUBLIC_EMBEDDED === "1" || source.BERTH_EMBEDDED === "0";
+  if (isLoopback(bare) || open) return [bare];
   throw new LaunchFailure(
     `HOST is "${host}", which others can reach, and the embedded GitHub signs people in without a password; ` +
-      "set HOST to 127.0.0.1, or BERTH_ALLOW_PUBLIC_EMBEDDED=1 where only people you trust can connect.",
+      "set HOST to 127.0.0.1, BERTH_EMBEDDED=0 to have only the hosts of BERTH_HOSTS, or BERTH_ALLOW_PUBLIC_EMBEDDED=1 where only people you trust can connect.",
   );
 }
 

@@ -18,7 +18,8 @@ app.post("/:host", async (c) => {
   if (!host) return c.json({ message: "No host of this name sends events here." }, 404);
   const body = await readBody(c.req.raw);
   if (!body) return c.json({ message: "A delivery has 25 MB at most." }, 413);
-  if (!isSigned(body, c.req.header("x-hub-signature-256") ?? null, host.webhookSecret))
+  const signature = c.req.header("x-hub-signature-256") ?? null;
+  if (!host.webhookSecrets.some((secret) => isSigned(body, signature, secret)))
     return c.json({ message: "The signature does not fit; check the secret of the webhook." }, 401);
   const event = header.safeParse(c.req.header("x-github-event"));
   const guid = header.safeParse(c.req.header("x-github-delivery"));
