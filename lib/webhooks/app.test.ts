@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { env } from "@/lib/env";
 import { deployments, inbox } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
+import { withLock } from "@/lib/store/lock";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { testRepository, testViewer } from "@/lib/sync/testing/account";
 import { webhooks } from "./app";
@@ -175,6 +176,24 @@ describe("the receiver", () => {
     expect((await settled("guid-6"))?.state).toBe("applied");
     await post("{}", { "x-github-delivery": "guid-7", "x-github-event": "push" });
     expect((await settled("guid-7"))?.state).toBe("applied");
+  });
+
+  it("keeps what comes while another process applies, and applies it once that one is gone", async () => {
+    let release: (() => void) | undefined;
+    const holding = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    const other = (async () => {
+      // The worker of this process may have it for a moment.
+      while (!release) await withLock("inbox", holding);
+    })();
+    await expect.poll(() => release).toBeDefined();
+    expect((await post(JSON.stringify(event(901)), { "x-github-delivery": "guid-waits" })).status).toBe(202);
+    expect((await kept("guid-waits"))?.state).toBe("new");
+    release?.();
+    await other;
+    expect((await settled("guid-waits"))?.state).toBe("applied");
   });
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { withLock } from "@/lib/store/lock";
 import { listen } from "@/lib/store/notify";
 import { apply, Unfit } from "./apply";
 import { countAttempt, INBOX_CHANNEL, type InboxRow, settleDelivery, waitingDeliveries } from "./inbox";
@@ -50,13 +51,17 @@ class InboxWorker {
     }
   }
 
+  // One process at a time, so that each delivery is applied once and in its order; what comes meanwhile wakes that process too.
   async #batch(): Promise<void> {
-    const rows = await waitingDeliveries(BATCH);
-    for (const row of rows) {
-      if (this.#stopped) return;
-      await take(row);
-    }
-    if (rows.length === BATCH) this.#again = true;
+    const taken = await withLock("inbox", async () => {
+      const rows = await waitingDeliveries(BATCH);
+      for (const row of rows) {
+        if (this.#stopped) return 0;
+        await take(row);
+      }
+      return rows.length;
+    });
+    if (taken === BATCH) this.#again = true;
   }
 }
 
