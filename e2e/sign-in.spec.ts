@@ -24,11 +24,25 @@ test("signing out ends the session on the server, not only in the browser", asyn
   await page.goto("/");
   const cookies = await context.cookies();
   await page.getByRole("button", { name: /octocat/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await context.addCookies(cookies);
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("signing out everywhere ends the other browsers' pages, too", async ({ context, page, browser, baseURL }) => {
+  const url = String(baseURL);
+  await context.addCookies([{ ...(await ownSessionCookie("monalisa")), url }]);
+  const other = await browser.newContext({ baseURL: url });
+  await other.addCookies([{ ...(await ownSessionCookie("monalisa")), url }]);
+  expect((await other.request.get("/api/view/overview")).status()).toBe(200);
+  await page.goto("/");
+  await page.getByRole("button", { name: /monalisa/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out everywhere" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect((await other.request.get("/api/view/overview")).status()).toBe(401);
+  await other.close();
 });
 
 test("another loopback name leads to the configured one, and the API answers under both", async ({
