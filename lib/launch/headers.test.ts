@@ -143,7 +143,7 @@ describe("pictureSources", () => {
     const hosts = [
       { host: "github.com", kind: "github.com" },
       { host: "acme.ghe.com", kind: "ghe.com" },
-      { host: "git.example:8443", kind: "ghes", apiUrl: "http://git.example:8443/api/v3" },
+      { host: "git.example:8443", kind: "ghes", http: true },
       { host: "github.com", kind: "github.com" },
     ];
     expect(pictureSources(JSON.stringify(hosts))).toEqual([

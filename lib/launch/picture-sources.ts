@@ -7,11 +7,11 @@ export function pictureSources(hosts: string | undefined): string[] {
 }
 
 function sourcesOf(entry: unknown): string[] {
-  const { host, kind, apiUrl } = Object(entry) as Record<string, unknown>;
+  const { host, kind, http } = Object(entry) as Record<string, unknown>;
   // What stands in a header must not be able to end a directive.
   if (typeof host !== "string" || !/^[\w.-]+(:\d+)?$/.test(host)) return [];
   if (kind === "github.com") return ["https://avatars.githubusercontent.com"];
-  const scheme = typeof apiUrl === "string" && apiUrl.startsWith("http:") ? "http" : "https";
+  const scheme = http === true ? "http" : "https";
   return [`${scheme}://${host}`, `${scheme}://*.${host}`];
 }
 

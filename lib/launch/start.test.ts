@@ -45,6 +45,12 @@ describe("a start that cannot be: one sentence, no stack, exit 1", () => {
     ["a bad DATABASE_URL", () => ({ DATABASE_URL: "mysql://x/y" }), /^DATABASE_URL is not.*set it to postgresql:/],
     ["a short BERTH_SECRET", () => ({ BERTH_SECRET: "short" }), /^BERTH_SECRET has 5 characters.*openssl rand/],
     ["a public HOST", () => ({ HOST: "0.0.0.0" }), /^HOST is "0.0.0.0".*set HOST to 127.0.0.1/],
+    ["a bad BERTH_HOSTS", () => ({ BERTH_HOSTS: "github.com" }), /^BERTH_HOSTS is not JSON; set it to a list such as/],
+    [
+      "no GitHub at all",
+      () => ({ BERTH_EMBEDDED: "0" }),
+      /^BERTH_EMBEDDED is 0 and there is no other.*set BERTH_HOSTS/,
+    ],
     ["no git", () => ({ PATH: home }), /^The program "git" is missing; install git/],
     [
       "a data directory that is a file",

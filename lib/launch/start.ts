@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const settings = await checkedSettings(ROOT);
   say(`Berth ${version()}${dev ? ", in development" : ""}`);
   const root = prepareEnvironment(settings);
-  const { port, hosts, url: origin } = settings;
+  const { port, hosts, url: origin, embedded } = settings;
   const front = await listen({ port, hosts, origin, unready: unready(version(), process.env.BERTH_DATABASE ?? "") });
   ending.add(() => front.close(GRACE_MS));
 
@@ -51,20 +51,25 @@ async function start(): Promise<void> {
   }
   // What Berth writes from here on is for its own user alone: repositories, deployments, logs.
   process.umask(0o077);
-  await stage("Sample world", async () => {
-    const { ensureSampleWorld } = await import("@/lib/embedded-github/sample-world/ensure");
-    const { made, repositories, deployments } = await ensureSampleWorld({ root: ROOT, log: say });
-    return `${made ? "made" : "there"}, ${repositories} repositories with ${deployments} deployments`;
-  });
+  if (embedded) await stage("Sample world", sampleWorld);
   ending.add(stopWorkers);
   const next = await runNext({ root: ROOT, dev, url: origin });
   ending.add(next.close);
   ending.add(() => front.close(GRACE_MS));
   const images = pictureSources(process.env.BERTH_HOSTS);
-  front.open(await withGithub(withHeaders(next.handle, { origin, dev, images })), next.upgrade);
-  const { startWorkers } = await import("@/lib/embedded-github/workers");
-  ending.add(startWorkers());
+  const dashboard = withHeaders(next.handle, { origin, dev, images });
+  front.open(embedded ? await withGithub(dashboard) : dashboard, next.upgrade);
+  if (embedded) {
+    const { startWorkers } = await import("@/lib/embedded-github/workers");
+    ending.add(startWorkers());
+  }
   say(`Berth is ready at ${origin} after ${seconds(performance.now() - begun)}; Ctrl-C stops it.`);
+}
+
+async function sampleWorld(): Promise<string> {
+  const { ensureSampleWorld } = await import("@/lib/embedded-github/sample-world/ensure");
+  const { made, repositories, deployments } = await ensureSampleWorld({ root: ROOT, log: say });
+  return `${made ? "made" : "there"}, ${repositories} repositories with ${deployments} deployments`;
 }
 
 /** A step, unless the end was asked for meanwhile. */
