@@ -1,7 +1,9 @@
 import { existsSync, statfsSync } from "node:fs";
 import path from "node:path";
+import { HostsMistake, parseHosts } from "@/lib/env/hosts";
 import { readiness } from "@/lib/store/readiness";
 import { isBuilt } from "./build";
+import { type Check, hostChecks } from "./doctor/check-host";
 import { prepareEnvironment } from "./environment";
 import { LaunchFailure } from "./launch-failure";
 import { openDatabase } from "./open-database";
@@ -12,12 +14,17 @@ import { checkGit, checkNode } from "./tools";
 /** Enough for a build, the database and some repositories. */
 const FREE_MB = 500;
 
-type Check = readonly [what: string, look: () => Promise<string> | string];
-
 /** Checks everything that a start needs, prints one line each, and returns the number of things that are wrong. */
 export async function doctor(print: (line: string) => void): Promise<number> {
+  const wrong = await runChecks(checks(), print);
+  print(wrong === 0 ? "Nothing is wrong." : `${wrong} of the above to mend.`);
+  return wrong;
+}
+
+/** Runs checks one after another, prints a line for each, and returns the number of things that are wrong. */
+export async function runChecks(checks: readonly Check[], print: (line: string) => void): Promise<number> {
   let wrong = 0;
-  for (const [what, look] of checks()) {
+  for (const [what, look] of checks) {
     try {
       print(`ok     ${what}: ${await look()}`);
     } catch (error) {
@@ -25,21 +32,37 @@ export async function doctor(print: (line: string) => void): Promise<number> {
       print(`wrong  ${what}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  print(wrong === 0 ? "Nothing is wrong." : `${wrong} of the above to mend.`);
   return wrong;
 }
 
-function checks(): Check[] {
+function checks(): readonly Check[] {
   return [
     ["Node.js", () => checkNode()],
     ["git", () => checkGit()],
-    ["variables", () => `Berth's address is ${readSettings(process.env).url}`],
+    ["variables", variables],
     ["data directory", () => prepareEnvironment(readSettings(process.env))],
     ["disk", disk],
     ["database", database],
     ["build", build],
     ["Berth", running],
+    ...remoteHosts().flatMap(hostChecks),
   ];
+}
+
+// What is wrong with the variable itself is told by the check of the variables.
+function remoteHosts() {
+  try {
+    return parseHosts(process.env.BERTH_HOSTS);
+  } catch (error) {
+    if (error instanceof HostsMistake) return [];
+    throw error;
+  }
+}
+
+function variables(): string {
+  const { url, embedded } = readSettings(process.env);
+  const hosts = [...(embedded ? ["the embedded GitHub"] : []), ...remoteHosts().map(({ host }) => host)];
+  return `Berth's address is ${url}, its hosts are ${hosts.join(", ")}`;
 }
 
 function disk(): string {
