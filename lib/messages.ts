@@ -1,4 +1,4 @@
-import type { FailureCode } from "@/lib/domain/failure";
+import type { Failure, FailureCode } from "@/lib/domain/failure";
 
 /** What a person reads when something fails: what happened, and the one thing to do next. */
 export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = {
@@ -38,3 +38,10 @@ export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = 
   },
   internal: { title: "Something broke in Berth", remedy: "Try again; if it happens twice, look at the server's log." },
 };
+
+/** Title and remedy of one failure, with the time where it is known: `Wait until 14:05:10 UTC; …`. */
+export function explain({ code, until }: Failure): { title: string; remedy: string } {
+  const { title, remedy } = FAILURES[code];
+  if (code !== "rate_limited" || until === undefined) return { title, remedy };
+  return { title, remedy: remedy.replace("until the limit ends", `until ${until.slice(11, 19)} UTC`) };
+}

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { Failure } from "@/lib/domain/failure";
-import { FAILURES } from "@/lib/messages";
+import { explain } from "@/lib/messages";
 import { Note } from "./note";
 
 /** What failed, GitHub's own words, and the one thing to do next. */
 export function FailureNote({ failure, actions }: { failure: Failure; actions?: ReactNode }) {
-  const { title, remedy } = FAILURES[failure.code];
+  const { title, remedy } = explain(failure);
   return (
     <Note
       tone="danger"

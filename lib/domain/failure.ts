@@ -23,6 +23,8 @@ export interface Failure {
   readonly message: string;
   /** HTTP status of GitHub's answer, when it answered. */
   readonly status?: number;
+  /** Until when nothing more is asked of the host, ISO 8601: for `rate_limited`, and for a host that is left alone for a moment. */
+  readonly until?: string;
   /** Messages beside fields, by the input's field name. */
   readonly fields?: Readonly<Record<string, string>>;
   /** For `checks_failed`: the contexts and their states. */

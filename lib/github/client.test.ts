@@ -7,6 +7,7 @@ import { createDeployment } from "./create-deployment";
 import { getRepository } from "./get-repository";
 import type { Host } from "./hosts";
 import { listStatuses } from "./list-statuses";
+import { forgetHosts } from "./testing/forget";
 import { testHost } from "./testing/test-host";
 
 const key = { host: "local", owner: "acme", name: "web" };
@@ -46,6 +47,7 @@ describe("the client of a host", () => {
     }
   });
   beforeEach(() => {
+    forgetHosts();
     asked.length = 0;
     elsewhere.length = 0;
     authorizations.length = 0;

@@ -9,17 +9,104 @@ interface ErrorBody {
 /** Any failure of a call as one of our codes, with the host's own words (contract 1c, 2.1, 2.2, 2.12). */
 export function toFailure(error: unknown): Failure {
   if (error instanceof BerthError) return error.failure;
+  if (error instanceof NoSuccess) {
+    const limited = limitIn(Object(error.response.data)) !== undefined;
+    return {
+      code: limited ? "rate_limited" : "host_unreachable",
+      message: error.message,
+      status: error.response.status,
+    };
+  }
   if (!(error instanceof RequestError) || error.response === undefined)
-    return { code: "host_unreachable", message: "The host did not answer in time." };
+    return { code: "host_unreachable", message: silenceOf(error) };
+  if (isPage(error.response)) return pageFailure(error.status);
   const body = (typeof error.response.data === "object" ? error.response.data : {}) as ErrorBody;
   const message = typeof body?.message === "string" ? body.message : `The host answered ${error.status}.`;
   const code = codeOf(error.status, message, error.response.headers);
   return { code, message, status: error.status, ...contextsOf(body), ...fieldsOf(body) };
 }
 
+/** The cause of a failure that happened before anything was sent: the host cannot have acted. */
+export class NotSent extends Error {
+  readonly code = "BERTH_NOT_SENT";
+}
+
+/** True when no GitHub answered, or one in trouble: what counts towards leaving the host alone for a moment. */
+export function isSilence(failure: Failure): boolean {
+  return failure.code === "host_unreachable";
+}
+
+/** An answer as Octokit gives it; header names in lower case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: unknown;
+}
+
+/** A success that is none: a body that broke off, a page of something in between, or a limit that GraphQL tells of with 200 (contract 4). */
+class NoSuccess extends Error {
+  readonly response: Answer;
+
+  constructor(message: string, response: Answer) {
+    super(message);
+    this.response = response;
+  }
+}
+
+/** Throws unless an answer of success came whole, as data, and is none of a limit. */
+export function requireWhole(answer: Answer): void {
+  const { status, data } = answer;
+  if (status === 204 || status === 205) return;
+  if (isPage(answer)) throw new NoSuccess("Something between Berth and the host answered with a page.", answer);
+  if (typeof data !== "object" || data === null) throw new NoSuccess("The host's answer broke off.", answer);
+  const limit = limitIn(data);
+  if (limit !== undefined) throw new NoSuccess(limit, answer);
+}
+
+/** What the host answered, where an error comes from an answer. */
+export function responseOf(error: unknown): Answer | undefined {
+  return error instanceof RequestError || error instanceof NoSuccess ? error.response : undefined;
+}
+
+function limitIn(data: object): string | undefined {
+  if (!("errors" in data) || !Array.isArray(data.errors)) return undefined;
+  const said = data.errors.find((e) => e?.type === "RATE_LIMITED" || LIMIT_WORDS.test(String(e?.message)));
+  return said && String(said.message);
+}
+
 /** True when it is not known whether the host acted: no answer, or an answer of something in between. */
 export function isAmbiguous(failure: Failure): boolean {
   return failure.code === "host_unreachable";
+}
+
+const LIMIT_WORDS = /rate limit|abuse detection/i;
+
+// GitHub's API answers with JSON also when it says no; a page is the word of a proxy, a gateway or a maintenance mode.
+function isPage({ headers }: { readonly headers: Headers }): boolean {
+  return /^text\/html/i.test(String(headers["content-type"] ?? ""));
+}
+
+function pageFailure(status: number): Failure {
+  const said = status >= 500 ? "The host answered" : "Something between Berth and the host answered with a page:";
+  return { code: "host_unreachable", message: `${said} ${status}.`, status };
+}
+
+function silenceOf(error: unknown): string {
+  const [code, name] = rootOf(error);
+  if (name === "TimeoutError") return "The host did not answer in time.";
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) return `The host's certificate is not trusted (${code}).`;
+  if (/ENOTFOUND|EAI_AGAIN/.test(code)) return "The host's name is not known.";
+  if (code === "ECONNREFUSED") return "The host takes no connections.";
+  return code === "" ? "The host did not answer in time." : `The connection to the host broke (${code}).`;
+}
+
+/** Code and name of the innermost cause. */
+function rootOf(error: unknown): [code: string, name: string] {
+  let root = error;
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
+  if (root instanceof AggregateError && root.errors[0] instanceof Error) root = root.errors[0];
+  if (!(root instanceof Error)) return ["", ""];
+  return ["code" in root && typeof root.code === "string" ? root.code : "", root.name];
 }
 
 type Headers = Record<string, string | number | undefined>;
@@ -35,9 +122,7 @@ function codeOf(status: number, message: string, headers: Headers): FailureCode 
 }
 
 function isLimit(message: string, headers: Headers): boolean {
-  return (
-    headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== undefined || /rate limit/i.test(message)
-  );
+  return headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== undefined || LIMIT_WORDS.test(message);
 }
 
 interface ErrorItem {

@@ -34,7 +34,7 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
   const host = row && hostNamed(row.repository.host);
   const token = row?.sealed && opened(row.accountId, row.sealed);
   if (!token || !host) return undefined;
-  return { repository: row.repository, github: github(host, token), accountId: row.accountId };
+  return { repository: row.repository, github: github(host, token, { background: true }), accountId: row.accountId };
 }
 
 function opened(accountId: number, sealed: string): string | undefined {

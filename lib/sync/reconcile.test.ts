@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { HostDeployment } from "@/lib/domain/host";
 import { resetEnv } from "@/lib/env";
+import { forgetHosts } from "@/lib/github/testing/forget";
 import { deployments, events, repositories, sessions } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
@@ -32,8 +33,13 @@ describe("reading a host", () => {
     await database.drop();
   });
   beforeEach(() => {
+    forgetHosts();
     host.fault = undefined;
     host.asked.length = 0;
+  });
+  afterEach(() => {
+    host.limits.end();
+    expect(host.limits.breaches.splice(0)).toEqual([]);
   });
 
   const mirrored = async (id: number) =>
@@ -207,9 +213,15 @@ describe("reading a host", () => {
   });
 
   it("tells a pause that the host asks for from another failure", async () => {
-    host.fault = { path: /deployments$/, status: 429, body: { message: "slow down" } };
-    expect(await reconcile(repositoryId, accountId)).toBe("limited");
-    expect((await repository())?.problem).toBe("slow down");
+    host.limits.begin({ status: 429, seconds: 600, says: "reset" });
+    expect(await reconcile(repositoryId, accountId)).toMatchObject({ limitedUntil: expect.any(Number) });
+    expect((await repository())?.problem).toBe("API rate limit exceeded for user ID 1.");
+    expect(await reconcile(repositoryId, accountId)).toMatchObject({ limitedUntil: expect.any(Number) });
+    expect((await repository())?.problem).toMatch(
+      /^The limit of Embedded GitHub is reached until \d\d:\d\d:\d\d UTC\.$/,
+    );
+    host.limits.end();
+    forgetHosts();
     host.fault = { path: /deployments$/, status: 500 };
     expect(await reconcile(repositoryId, accountId)).toBe("failed");
   });

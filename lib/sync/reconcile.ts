@@ -1,5 +1,4 @@
 import "server-only";
-import { BerthError } from "@/lib/domain/failure";
 import { listChangedDeployments, listDeployments } from "@/lib/github/list-deployments";
 import { appendEvent } from "@/lib/live/append";
 import { keepEtag, readEtag } from "@/lib/mirror/write/etags";
@@ -10,6 +9,7 @@ import { messageOf } from "./backfill";
 import { comparePage, readUnderWay } from "./compare-page";
 import { type Reader, readerOf } from "./credential";
 import { enrich } from "./enrich";
+import { pauseOf } from "./pause";
 
 export interface Reach {
   /** All pages instead of the newest one: what was deleted or changed long ago. */
@@ -18,8 +18,8 @@ export interface Reach {
   readonly surroundings?: boolean;
 }
 
-/** `unread`: its history was never read to the end. `busy`: somebody else does it just now. `limited`: the host asks for a pause. */
-export type Reconciled = "done" | "failed" | "limited" | "busy" | "unread";
+/** `unread`: its history was never read to the end. `busy`: somebody else does it just now. `limitedUntil`: no call before then, in milliseconds. */
+export type Reconciled = "done" | "failed" | "busy" | "unread" | { readonly limitedUntil: number };
 
 /**
  * Compares a host's deployments with the mirror and reads again what differs: the guarantee behind webhooks that may be lost and never tell of
@@ -42,7 +42,8 @@ async function readAgain(reader: Reader, { whole, surroundings }: Reach): Promis
     return "done";
   } catch (error) {
     await note(reader, { problem: messageOf(error) });
-    return error instanceof BerthError && error.failure.code === "rate_limited" ? "limited" : "failed";
+    const until = pauseOf(error);
+    return until === undefined ? "failed" : { limitedUntil: until };
   }
 }
 

@@ -15,8 +15,6 @@ const WHOLE_MS = 15 * 60_000;
 /** What nobody looks at is read as a whole so often, one repository a minute. */
 const NEGLECTED_MS = 60 * 60_000;
 const ROUND_MS = 60_000;
-/** After the host asked for a pause. */
-const LIMITED_MS = 60_000;
 const TICK_MS = 2_000;
 /** Each holds a connection of the pool while it waits for the host. */
 const WIDTH = 2;
@@ -70,7 +68,8 @@ async function readWatched(watched: Watched, now: number): Promise<void> {
   watched.reconciledAt = now;
   const outcome = await reconcile(watched.repositoryId, watched.accountId, { whole, surroundings });
   if (outcome === "unread") startBackfill(watched.repositoryId, watched.accountId);
-  if (outcome === "limited") watched.reconciledAt = now + LIMITED_MS;
+  // Background work waits for the end of a limit window; `reconciledAt` lies as far ahead.
+  if (typeof outcome === "object") watched.reconciledAt = outcome.limitedUntil;
   if (outcome !== "done") return;
   if (whole) watched.sweptAt = now;
   if (surroundings) watched.learntAt = now;

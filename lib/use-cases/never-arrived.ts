@@ -1,5 +1,7 @@
 /** No connection was made at all, so the host cannot have acted. */
 const NO_CONNECTION: ReadonlySet<unknown> = new Set([
+  // Ours: held back, because the host is in trouble.
+  "BERTH_NOT_SENT",
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",

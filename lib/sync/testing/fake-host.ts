@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { FakeLimits } from "@/lib/github/testing/fake-limits";
 
 export interface FakeStatus {
   id: number;
@@ -23,6 +24,7 @@ export interface FakeDeployment {
  */
 export class FakeHost {
   readonly asked: string[] = [];
+  readonly limits = new FakeLimits();
   readonly deployments = new Map<number, FakeDeployment>();
   /** Answers for the next requests whose path matches, instead of the truth. */
   fault: { path: RegExp; status: number | "hang up"; body?: unknown } | undefined;
@@ -33,7 +35,13 @@ export class FakeHost {
   permissions = { pull: true, push: true, admin: false };
   readonly #server: Server = createServer((request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
-    this.asked.push(`${request.method} ${path}`);
+    const call = `${request.method} ${path}`;
+    this.asked.push(call);
+    const refusal = this.limits.refuse(call, path === "/api/graphql" ? "graphql" : "core");
+    if (refusal) {
+      response.writeHead(refusal.status, { "content-type": "application/json", ...refusal.headers });
+      return void response.end(JSON.stringify(refusal.body));
+    }
     if (this.fault?.path.test(path)) {
       if (this.fault.status === "hang up") return void request.socket.destroy();
       response.writeHead(this.fault.status, { "content-type": "application/json" });
