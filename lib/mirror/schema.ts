@@ -297,7 +297,10 @@ export const audit = mirror.table(
     deploymentId: big(),
     before: jsonb(),
     after: jsonb(),
+    /** `sent` until the host has answered, then `done`, `unknown`, or the code of the failure. */
     outcome: text().notNull(),
+    /** Under which the host keeps the write in its own log. */
+    requestId: text(),
     createdAt: at().notNull().defaultNow(),
   },
   (t) => [

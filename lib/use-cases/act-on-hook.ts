@@ -4,6 +4,7 @@ import { BerthError, fail } from "@/lib/domain/failure";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
 import type { GitHub } from "@/lib/github/client";
 import { isAmbiguous } from "@/lib/github/errors";
+import { notingRequestId } from "@/lib/github/request-ids";
 import { db } from "@/lib/store/db";
 import { hostClient, hostKey } from "./host-client";
 import { writeAudit } from "./intents";
@@ -21,7 +22,11 @@ interface HookAct {
  * Has the host do something with a webhook as this viewer, once, and keeps who did it and how it ended. Throws BerthError not_found,
  * admin_only, the host's own no, or unknown_outcome when its answer was lost: a delivery more is looked for, never sent again by itself.
  */
-export async function actOnHook(viewer: Viewer, { action, repository, facts, send }: HookAct): Promise<void> {
+export function actOnHook(viewer: Viewer, act: HookAct): Promise<void> {
+  return notingRequestId(() => perform(viewer, act));
+}
+
+async function perform(viewer: Viewer, { action, repository, facts, send }: HookAct): Promise<void> {
   const access = await adminAccess(viewer, repository, action, { after: facts });
   const owner = { viewer, access, action, facts: { after: facts } };
   try {

@@ -11,7 +11,7 @@ import { recordDeployment } from "@/lib/sync/write-back";
 import { hostClient, hostKey } from "./host-client";
 import { recordSafely } from "./record-safely";
 import { CLOCKS_DIFFER_MS, type Lost, type Made, sendOnce } from "./send-once";
-import { writeAccess } from "./write-access";
+import { beforeSending, writeAccess } from "./write-access";
 
 /** What came of it: a deployment, or (202) a merge that created none, so that it has to be sent again (contract 2.1). */
 export type CreateDeploymentAnswer =
@@ -28,7 +28,9 @@ export async function createDeployment(viewer: Viewer, input: unknown): Promise<
   const wanted = createDeploymentInput.parse(input);
   const { repository: key, intent, ...asked } = wanted;
   const access = await writeAccess(viewer, key, ACTION, { after: asked });
-  const host = await hostClient(viewer);
+  const host = await beforeSending({ viewer, access, action: ACTION, facts: { after: asked } }, () =>
+    hostClient(viewer),
+  );
   const name = hostKey(access.repository);
   return sendOnce<CreateDeploymentAnswer>({
     viewer,

@@ -12,7 +12,7 @@ import { hostClient, hostKey } from "./host-client";
 import { recordSafely } from "./record-safely";
 import { type Made, sendOnce } from "./send-once";
 import { becomes } from "./view-destroy-plan";
-import { writeAccess } from "./write-access";
+import { beforeSending, writeAccess } from "./write-access";
 
 export interface DestroyAnswer {
   readonly becomes: "destroyed" | "inactive";
@@ -29,10 +29,14 @@ export async function destroyDeployment(viewer: Viewer, input: unknown): Promise
   const wanted = destroyDeploymentInput.parse(input);
   const { repository: key, deploymentId: id, environment, sha } = wanted;
   const access = await writeAccess(viewer, key, ACTION, { deploymentId: id, after: { state: "inactive" } });
-  const host = await hostClient(viewer);
   const name = hostKey(access.repository);
-  const [deployment, statuses] = await Promise.all([getDeployment(host, name, id), listStatuses(host, name, id)]);
-  requireSame(deployment, wanted);
+  const tried = { viewer, access, action: ACTION, facts: { deploymentId: id, after: { state: "inactive" } } };
+  const { host, deployment, statuses } = await beforeSending(tried, async () => {
+    const client = await hostClient(viewer);
+    const read = await Promise.all([getDeployment(client, name, id), listStatuses(client, name, id)]);
+    requireSame(read[0], wanted);
+    return { host: client, deployment: read[0], statuses: read[1] };
+  });
   const newest = newestStatus(statuses);
   const answer: DestroyAnswer = { becomes: becomes(deployment) };
   const record = async (status: HostStatus): Promise<Made<DestroyAnswer>> => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { fail } from "@/lib/domain/failure";
+import { requestIdOfWrite } from "@/lib/github/request-ids";
 import { audit, intents } from "@/lib/mirror/schema";
 import { type Db, db } from "@/lib/store/db";
 import { isUniqueViolation } from "./unique-violation";
@@ -82,7 +83,11 @@ export async function settleIntent(intent: Intent, { state, outcome, hostId }: S
       await tx.update(intents).set(set).where(eq(intents.id, intent.id));
       await tx
         .update(audit)
-        .set({ outcome: state, deploymentId: sql`coalesce(${audit.deploymentId}, ${hostId ?? null}::bigint)` })
+        .set({
+          outcome: state === "failed" ? codeOf(outcome) : state,
+          requestId: requestIdOfWrite() ?? null,
+          deploymentId: sql`coalesce(${audit.deploymentId}, ${hostId ?? null}::bigint)`,
+        })
         .where(
           eq(
             audit.id,
@@ -98,6 +103,11 @@ export async function settleIntent(intent: Intent, { state, outcome, hostId }: S
     if (isUniqueViolation(error)) return false;
     throw error;
   }
+}
+
+function codeOf(outcome: unknown): string {
+  const code = typeof outcome === "object" && outcome !== null && "code" in outcome ? outcome.code : undefined;
+  return typeof code === "string" ? code : "failed";
 }
 
 /** True when another intent is known to have made this. */
@@ -124,5 +134,6 @@ export async function writeAudit(tx: Db, owner: AuditOwner, outcome: string): Pr
     before: owner.facts.before ?? null,
     after: owner.facts.after ?? null,
     outcome,
+    requestId: requestIdOfWrite() ?? null,
   });
 }

@@ -14,7 +14,7 @@ import { hostClient, hostKey } from "./host-client";
 import { findDeployment, loadDeployment } from "./load-deployment";
 import { recordSafely } from "./record-safely";
 import { CLOCKS_DIFFER_MS, type Lost, type Made, sendOnce } from "./send-once";
-import { writeAccess } from "./write-access";
+import { beforeSending, writeAccess } from "./write-access";
 
 export interface PostStatusAnswer {
   readonly statusId: number;
@@ -34,8 +34,11 @@ export async function postStatus(viewer: Viewer, input: unknown): Promise<PostSt
   const wanted = postStatusInput.parse(input);
   const { repository: key, intent, deploymentId, ...asked } = wanted;
   const access = await writeAccess(viewer, key, ACTION, { deploymentId, after: asked });
-  const { summary } = await loadDeployment(viewer, access, deploymentId, Date.now());
-  const host = await hostClient(viewer);
+  const tried = { viewer, access, action: ACTION, facts: { deploymentId, after: asked } };
+  const { summary, host } = await beforeSending(tried, async () => ({
+    ...(await loadDeployment(viewer, access, deploymentId, Date.now())),
+    host: await hostClient(viewer),
+  }));
   const name = hostKey(access.repository);
   return sendOnce<PostStatusAnswer>({
     viewer,

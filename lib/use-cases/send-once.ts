@@ -3,6 +3,7 @@ import type { Access } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BerthError, type Failure, fail } from "@/lib/domain/failure";
 import { isAmbiguous } from "@/lib/github/errors";
+import { notingRequestId } from "@/lib/github/request-ids";
 import {
   beginIntent,
   type Intent,
@@ -57,7 +58,7 @@ export function sendOnce<T>(act: Act<T>): Promise<T> {
   const key = `${act.viewer.accountId} ${act.access.repository.id} ${act.action} ${act.intentId}`;
   const joined = acts.get(key);
   if (joined) return joined as Promise<T>;
-  const work = perform(act).finally(() => acts.delete(key));
+  const work = notingRequestId(() => perform(act)).finally(() => acts.delete(key));
   acts.set(key, work);
   return work;
 }

@@ -6,7 +6,7 @@ import { type DeployerSettingsInput, deployerSettingsInput } from "@/lib/domain/
 import { db } from "@/lib/store/db";
 import { type AuditFacts, writeAudit } from "./intents";
 import { type DeployerView, deployerUrl, readDeployer, rememberDeployer } from "./view-deployer";
-import { adminAccess } from "./write-access";
+import { adminAccess, beforeSending } from "./write-access";
 
 const ACTION = "set_deployer";
 const ANSWER_WITHIN_MS = 10_000;
@@ -20,17 +20,14 @@ export async function setDeployer(viewer: Viewer, input: unknown): Promise<NonNu
   const { repository: key, ...settings } = wanted;
   const facts: AuditFacts = { after: settings };
   const access = await adminAccess(viewer, key, ACTION, facts);
-  if (access.repository.host !== "local") fail("rejected", "The built-in deployer does not serve this repository.");
-  try {
-    const answer = await patch(viewer, { ...wanted, repository: access.repository });
-    rememberDeployer(viewer, key, answer);
-    await writeAudit(db(), { viewer, access, action: ACTION, facts }, "done");
-    return answer;
-  } catch (error) {
-    const outcome = error instanceof BerthError ? error.failure.code : "internal";
-    await writeAudit(db(), { viewer, access, action: ACTION, facts }, outcome);
-    throw error;
-  }
+  const act = { viewer, access, action: ACTION, facts };
+  const answer = await beforeSending(act, async () => {
+    if (access.repository.host !== "local") fail("rejected", "The built-in deployer does not serve this repository.");
+    return patch(viewer, { ...wanted, repository: access.repository });
+  });
+  rememberDeployer(viewer, key, answer);
+  await writeAudit(db(), act, "done");
+  return answer;
 }
 
 async function patch(viewer: Viewer, wanted: DeployerSettingsInput): Promise<NonNullable<DeployerView>> {

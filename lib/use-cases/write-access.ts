@@ -6,6 +6,8 @@ import type { RepositoryKey } from "@/lib/domain/repository-key";
 import { db } from "@/lib/store/db";
 import { type AuditFacts, writeAudit } from "./intents";
 
+type Tried = Omit<Parameters<typeof writeAudit>[1], "intentId">;
+
 /** The repository, for somebody who may write there now. Throws BerthError not_found, or forbidden; the latter leaves an audit row. */
 export async function writeAccess(
   viewer: Viewer,
@@ -34,12 +36,16 @@ async function checked(
   require: (access: Access) => void,
 ): Promise<Access> {
   const access = await accessTo(viewer, key);
+  await beforeSending({ viewer, access, action, facts }, async () => require(access));
+  return access;
+}
+
+/** Does what has to be done before a write is sent. When that fails nothing is sent, and the try has its audit row all the same (threats T48). */
+export async function beforeSending<T>(tried: Tried, prepare: () => Promise<T>): Promise<T> {
   try {
-    require(access);
-    return access;
+    return await prepare();
   } catch (error) {
-    const outcome = error instanceof BerthError ? error.failure.code : "internal";
-    await writeAudit(db(), { viewer, access, action, facts }, outcome);
+    await writeAudit(db(), tried, error instanceof BerthError ? error.failure.code : "internal");
     throw error;
   }
 }

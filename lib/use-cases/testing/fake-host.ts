@@ -69,7 +69,12 @@ export class FakeHost {
     let text = "";
     for await (const chunk of request) text += chunk;
     const answer = (status: number, body: unknown) =>
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+      response
+        .writeHead(status, {
+          "content-type": "application/json",
+          "x-github-request-id": `ID:${request.method}:${status}`,
+        })
+        .end(JSON.stringify(body));
     if (!who || !path.startsWith("/repos/acme/web")) return void answer(404, { message: "Not Found" });
     if (request.method !== "POST") {
       if (!this.readable) return void request.socket.destroy();
@@ -80,7 +85,7 @@ export class FakeHost {
     const { mood } = this;
     if (typeof mood === "object") return void answer(mood.status, mood.body);
     if (mood === "cut") return void request.socket.destroy();
-    const made = this.act(path, JSON.parse(text), who);
+    const made = this.act(path, JSON.parse(text || "{}"), who);
     if (mood === "act-then-cut") return void request.socket.destroy();
     if (mood === "act-then-502") return void answer(502, { message: "Server Error" });
     answer(201, made);

@@ -1,0 +1,1 @@
+ALTER TABLE "mirror"."audit" ADD COLUMN "request_id" text;
