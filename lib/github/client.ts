@@ -3,8 +3,10 @@ import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
 import { BerthError } from "@/lib/domain/failure";
-import { toFailure } from "./errors";
+import { callerOf } from "./caller";
+import { guardedCall } from "./guard";
 import type { Host } from "./hosts";
+import { againOnce } from "./once-more";
 import { noteAnswer } from "./request-ids";
 
 const REQUEST_LIMIT_MS = 10_000;
@@ -13,24 +15,34 @@ const Client = Octokit.plugin(restEndpointMethods, paginateRest).defaults({
   userAgent: "berth",
   request: { fetch: fetchWithLimit },
 });
-export type GitHub = InstanceType<typeof Client>;
+/** A client, and where it asks GraphQL questions. */
+export type GitHub = InstanceType<typeof Client> & { readonly graphqlUrl: string };
+
+export interface ClientOptions {
+  /** Nobody waits for the answer: a GET that the host did not answer is asked once more. */
+  readonly background?: boolean;
+}
 
 /**
  * A client of one host for one token. No plugin that repeats a request: a POST that may have arrived is looked up, never sent again
- * (facts F9). Every failure is a BerthError. The token goes to the host's own origin only.
+ * (facts F9). Every failure is a BerthError; no call is made inside a limit window. The token goes to the host's own origins only.
  */
-export function github(host: Host, token: string): GitHub {
+export function github(host: Host, token: string, { background = false }: ClientOptions = {}): GitHub {
   const client = new Client({ baseUrl: host.apiUrl, auth: token });
-  client.hook.before("request", (options) => requireOrigin(client.request.endpoint(options).url, host));
-  client.hook.error("request", (error) => {
-    throw new BerthError(toFailure(error), { cause: error });
+  const guarded = { host, caller: callerOf(host, token) };
+  client.hook.wrap("request", async (send, options) => {
+    const { method, url } = client.request.endpoint(options);
+    requireOrigin(url, host);
+    const call = () => guardedCall(guarded, { method, url }, () => send(options));
+    return background && method === "GET" ? againOnce(call) : call();
   });
-  return client;
+  return Object.assign(client, { graphqlUrl: host.graphqlUrl });
 }
 
 // A `Link` header is followed as it comes, and it may name another origin (threats T7).
 function requireOrigin(url: string, host: Host): void {
-  if (new URL(url).origin !== new URL(host.apiUrl).origin)
+  const own = [host.apiUrl, host.graphqlUrl].map((base) => new URL(base).origin);
+  if (!own.includes(new URL(url).origin))
     throw new BerthError({
       code: "rejected",
       message: `${host.name} pointed to another host; nothing was asked there.`,

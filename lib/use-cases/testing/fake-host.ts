@@ -85,7 +85,7 @@ export class FakeHost {
     const { mood } = this;
     if (typeof mood === "object") return void answer(mood.status, mood.body);
     if (mood === "cut") return void request.socket.destroy();
-    const made = this.act(path, JSON.parse(text || "{}"), who);
+    const made = this.act(path, read(text), who);
     if (mood === "act-then-cut") return void request.socket.destroy();
     if (mood === "act-then-502") return void answer(502, { message: "Server Error" });
     answer(201, made);
@@ -160,4 +160,8 @@ export async function fakeViewer(token: "admin" | "writer" | "reader"): Promise<
     avatarUrl: null,
     scopes: ["repo"],
   };
+}
+
+function read(text: string): Record<string, unknown> {
+  return text === "" ? {} : JSON.parse(text);
 }
