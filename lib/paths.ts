@@ -35,9 +35,16 @@ function queryOf(values: Readonly<Record<string, string | undefined>>): string {
   return new URLSearchParams(given).toString();
 }
 
+const beforeQuery = (id: number) => queryOf({ before: id > 0 ? String(id) : undefined });
+
 export const paths = {
   overview: () => "/",
-  signIn: (callbackUrl?: string) => withQuery("/sign-in", callbackUrl ? `callbackUrl=${enc(callbackUrl)}` : ""),
+  /** With `host` that host alone, also for somebody who is signed in at another one. */
+  signIn: (callbackUrl?: string, host?: string) =>
+    withQuery(
+      "/sign-in",
+      [host && `host=${enc(host)}`, callbackUrl && `callbackUrl=${enc(callbackUrl)}`].filter(Boolean).join("&"),
+    ),
   repository: (key: RepositoryKey, query = "") => withQuery(repository(key), query),
   deployments: (key: RepositoryKey, filter: Partial<TimelineFilter> = {}) =>
     withQuery(`${repository(key)}/deployments`, timelineQuery(filter)),
@@ -51,6 +58,8 @@ export const paths = {
       `${repository(key)}/hooks`,
       queryOf({ hook: chosen.hook?.toString(), delivery: chosen.delivery?.toString() }),
     ),
+  /** `before`: rows older than this one; 0 for the newest. */
+  audit: (key: RepositoryKey, before = 0) => withQuery(`${repository(key)}/audit`, beforeQuery(before)),
   /** Pages of the embedded GitHub itself, outside of the dashboard. */
   settings: { tokens: () => "/settings/tokens", apps: () => "/settings/apps" },
   newDeployment: (key: RepositoryKey, prefill: Readonly<Record<string, string | undefined>> = {}) =>
@@ -71,6 +80,7 @@ export const paths = {
       withQuery(`/api/view${repository(key)}/hooks/${hook}/deliveries`, queryOf(page)),
     hookDelivery: (key: RepositoryKey, hook: number, delivery: number) =>
       `/api/view${repository(key)}/hooks/${hook}/deliveries/${delivery}`,
+    audit: (key: RepositoryKey, before: number) => withQuery(`/api/view${repository(key)}/audit`, beforeQuery(before)),
     refFacts: (key: RepositoryKey, ref: string) => `/api/view${repository(key)}/ref?ref=${enc(ref)}`,
     destroyPlan: (key: RepositoryKey, environment: string) =>
       `/api/view${repository(key)}/destroy-plan?environment=${enc(environment)}`,

@@ -19,7 +19,7 @@ export function AllDeploymentsHeader({ initial, filter }: { initial: TimelineVie
         at="deployments"
         environments={view.environments.filter((item) => !item.preview).length}
         deployments={view.unfiltered}
-        admin={view.repository.permissions.admin}
+        permissions={view.repository.permissions}
       />
     </>
   );

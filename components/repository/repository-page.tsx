@@ -46,7 +46,7 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
         at="environments"
         environments={view.lanes.length}
         deployments={view.deployments}
-        admin={repository.permissions.admin}
+        permissions={repository.permissions}
       />
       <main className="min-w-0 flex-1 pb-12 max-sm:pb-24">
         <div className="px-6 *:mt-4 max-sm:px-4">

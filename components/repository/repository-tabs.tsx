@@ -1,25 +1,27 @@
-import { HistoryIcon, ServerIcon, WebhookIcon } from "@primer/octicons-react";
+import { HistoryIcon, LogIcon, ServerIcon, WebhookIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
+import type { RepositoryInfo } from "@/lib/domain/views";
 import { paths } from "@/lib/paths";
 
 interface Props {
   repositoryKey: RepositoryKey;
-  at: "environments" | "deployments" | "hooks";
+  at: "environments" | "deployments" | "hooks" | "audit";
   environments: number;
   deployments: number;
-  /** Webhooks are the business of admins. */
-  admin: boolean;
+  /** Webhooks are the business of admins, and who did what of those who may do it too. */
+  permissions: RepositoryInfo["permissions"];
 }
 
-/** Environments and all deployments of a repository, each with its number; for admins its webhooks. */
-export function RepositoryTabs({ repositoryKey, at, environments, deployments, admin }: Props) {
+/** Environments and all deployments of a repository, each with its number; for admins its webhooks, for writers its audit. */
+export function RepositoryTabs({ repositoryKey, at, environments, deployments, permissions }: Props) {
+  const { write, admin } = permissions;
   return (
     <nav
       aria-label="Repository"
       // Three tabs with their numbers are wider than a phone, which goes without them.
-      className={`${admin ? "max-sm:[&_[data-count]]:hidden" : ""} no-scrollbar flex h-10 gap-1 overflow-x-auto overflow-y-hidden border-line border-b px-4 max-sm:h-11 max-sm:px-2`}
+      className={`${write || admin ? "max-sm:[&_[data-count]]:hidden" : ""} no-scrollbar flex h-10 gap-1 overflow-x-auto overflow-y-hidden border-line border-b px-4 max-sm:h-11 max-sm:px-2`}
     >
       <Tab href={paths.repository(repositoryKey)} current={at === "environments"} count={environments}>
         <ServerIcon size={14} className="max-sm:hidden" />
@@ -33,6 +35,12 @@ export function RepositoryTabs({ repositoryKey, at, environments, deployments, a
         <Tab href={paths.hooks(repositoryKey)} current={at === "hooks"} count={0}>
           <WebhookIcon size={14} className="max-sm:hidden" />
           Webhooks
+        </Tab>
+      )}
+      {write && (
+        <Tab href={paths.audit(repositoryKey)} current={at === "audit"} count={0}>
+          <LogIcon size={14} className="max-sm:hidden" />
+          Audit
         </Tab>
       )}
     </nav>

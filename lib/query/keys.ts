@@ -30,6 +30,8 @@ export const keys = {
     ["host", "hook-deliveries", ...repositoryParts(key), hook, filter, shape] as const,
   hookDelivery: (key: RepositoryKey, hook: number, delivery: number) =>
     ["host", "hook-delivery", ...repositoryParts(key), hook, delivery] as const,
+  /** What was done is not what a host tells of, so no event makes it old. `before`: the page. */
+  audit: (key: RepositoryKey, before: number) => ["audit", ...repositoryParts(key), before] as const,
   destroyPlan: (key: RepositoryKey, environment: string) =>
     ["view", "destroy-plan", ...repositoryParts(key), environment.toLowerCase()] as const,
 } as const;

@@ -43,7 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
             at="hooks"
             environments={environments}
             deployments={deployments}
-            admin={repository.permissions.admin}
+            permissions={repository.permissions}
           />
         </>
       }
