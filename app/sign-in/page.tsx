@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { signInError } from "@/components/sign-in/error-words";
 import { SignInPage } from "@/components/sign-in/sign-in-page";
 import { signInTarget } from "@/lib/auth/callback-path";
+import { signInHosts } from "@/lib/auth/sign-in-hosts";
 import { currentViewer } from "@/lib/auth/viewer";
-import { hosts } from "@/lib/github/hosts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -12,14 +12,15 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** Who is signed in already goes on to where they wanted to be. */
+/** Who is signed in already goes on to where they wanted to be, unless it is at a host where they have no account yet. */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
   const path = await signInTarget(query);
-  if (await currentViewer()) redirect(path);
+  const offered = signInHosts(await currentViewer(), [query.host].flat()[0], path);
+  if (offered.length === 0) redirect(path);
   return (
     <SignInPage
-      hosts={hosts().map(({ name, kind }) => ({ name, kind }))}
+      hosts={offered.map(({ name, kind, label }) => ({ name, kind, label }))}
       callbackPath={path}
       error={signInError(query.error)}
     />

@@ -6,5 +6,5 @@ import { runAction } from "@/lib/use-cases/run-action";
 
 /** Asks GitHub for a deployment as the person who is signed in. The input is checked by the use case, not believed. */
 export async function createDeploymentAction(input: unknown): Promise<Result<CreateDeploymentAnswer>> {
-  return runAction((viewer) => createDeployment(viewer, input));
+  return runAction((viewer) => createDeployment(viewer, input), input);
 }

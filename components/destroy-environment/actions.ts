@@ -6,5 +6,5 @@ import { runAction } from "@/lib/use-cases/run-action";
 
 /** Marks one deployment inactive as the person who is signed in; the browser runs them one at a time. */
 export async function destroyDeploymentAction(input: unknown): Promise<Result<unknown>> {
-  return runAction((viewer) => destroyDeployment(viewer, input));
+  return runAction((viewer) => destroyDeployment(viewer, input), input);
 }

@@ -76,6 +76,7 @@ export function NoMatch({ view, address }: { view: OverviewView; address: Filter
   );
 }
 
-function hostsOf({ rows }: OverviewView): string[] {
-  return [...new Set(rows.map((row) => row.repository.key.host))];
+function hostsOf({ rows, viewer }: OverviewView): string[] {
+  const configured = viewer.hosts?.map(({ host }) => host) ?? [];
+  return [...new Set([...rows.map((row) => row.repository.key.host), ...configured])];
 }

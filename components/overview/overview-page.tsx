@@ -17,6 +17,7 @@ import { OverviewHeader } from "./overview-header";
 import { OverviewKeys } from "./overview-keys";
 import { PhoneList } from "./phone-list";
 import { QuickFilters } from "./quick-filter-links";
+import { UnreadHosts } from "./unread-hosts";
 import { useCellChanges } from "./use-cell-changes";
 import { useGridKeys } from "./use-grid-keys";
 import { useOverviewFilter } from "./use-overview-filter";
@@ -51,6 +52,7 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
           choosing={choosing}
           onChoosing={setChoosing}
         />
+        {view.unread && <UnreadHosts hosts={view.unread} />}
         {standing === "none" && <NoRepositories viewer={view.viewer} />}
         {standing === "nothing-deployed" && <NothingDeployed rows={view.rows} />}
         {standing === "something" && (

@@ -6,5 +6,5 @@ import { runAction } from "@/lib/use-cases/run-action";
 
 /** Posts a status on a deployment as the person who is signed in. The input is checked by the use case, not believed. */
 export async function postStatusAction(input: unknown): Promise<Result<PostStatusAnswer>> {
-  return runAction((viewer) => postStatus(viewer, input));
+  return runAction((viewer) => postStatus(viewer, input), input);
 }

@@ -7,5 +7,5 @@ import { setDeployer } from "@/lib/use-cases/set-deployer";
 
 /** Switches the built-in deployer, or its use of the repository's own step; admins of the repository only. */
 export async function setDeployerAction(input: DeployerSettingsInput): Promise<Result<unknown>> {
-  return runAction((viewer) => setDeployer(viewer, input));
+  return runAction((viewer) => setDeployer(viewer, input), input);
 }

@@ -4,6 +4,11 @@ import type { SignInHost } from "./sign-in-ways";
 
 const KINDS = { "github.com": null, "ghe.com": "Enterprise Cloud", ghes: "Enterprise Server", embedded: null } as const;
 
+// The name is what an address bar shows: with a label of the company's own it stays to be seen.
+function aboutHost({ name, label, kind }: SignInHost): string | null {
+  return [KINDS[kind], label === name || kind === "github.com" ? null : name].filter(Boolean).join(", ") || null;
+}
+
 interface Props {
   host: SignInHost;
   primary: boolean;
@@ -13,7 +18,7 @@ interface Props {
 
 /** One host that people sign in with. */
 export function HostButton({ host, primary, busy, onClick }: Props) {
-  const about = KINDS[host.kind];
+  const about = aboutHost(host);
   const isGithub = host.kind === "github.com";
   return (
     <button
@@ -29,7 +34,7 @@ export function HostButton({ host, primary, busy, onClick }: Props) {
     >
       {isGithub ? <MarkGithubIcon size={20} /> : <ServerIcon size={20} />}
       <span>
-        {isGithub ? "Continue with GitHub" : host.name}
+        {isGithub ? "Continue with GitHub" : host.label}
         {about && <span className="block font-normal text-sm opacity-75">{about}</span>}
       </span>
       <ArrowRightIcon size={16} className="ml-auto opacity-60" />

@@ -9,6 +9,8 @@ import { SCOPES, type ScopeChoice, ScopeField } from "./scope-field";
 
 export interface SignInHost {
   readonly name: string;
+  /** What people call it. */
+  readonly label: string;
   readonly kind: "embedded" | "github.com" | "ghe.com" | "ghes";
 }
 

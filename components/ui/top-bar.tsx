@@ -35,6 +35,7 @@ export function TopBar({ crumbs, viewer, freshness }: Props) {
       {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <div className="ml-auto flex min-w-0 flex-none items-center gap-3 max-sm:gap-1">
         {freshness}
+        {viewer?.hosts && <HostName viewer={viewer} />}
         {viewer && <UserMenu viewer={viewer} />}
         {viewer === null && (
           <Link href={paths.signIn()} className="rounded-md px-2 py-1 font-medium text-accent hover:underline">
@@ -44,6 +45,12 @@ export function TopBar({ crumbs, viewer, freshness }: Props) {
       </div>
     </header>
   );
+}
+
+/** Whose account acts on this page, where Berth has several hosts; on phones the menu says it. */
+function HostName({ viewer }: { viewer: Person }) {
+  const label = viewer.hosts?.find((account) => account.host === viewer.host)?.label;
+  return <span className="cut max-w-40 text-fg-muted text-sm max-sm:hidden">{label}</span>;
 }
 
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {

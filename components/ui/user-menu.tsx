@@ -1,9 +1,9 @@
 "use client";
 
-import { AppsIcon, DevicesIcon, KeyIcon, SignOutIcon } from "@primer/octicons-react";
+import { AppsIcon, DevicesIcon, KeyIcon, PlusIcon, ServerIcon, SignOutIcon } from "@primer/octicons-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
-import type { Person } from "@/lib/domain/views";
+import type { HostAccount, Person } from "@/lib/domain/views";
 import { paths } from "@/lib/paths";
 import { Avatar } from "./avatar";
 import { errorToast } from "./error-toast";
@@ -28,13 +28,14 @@ export function UserMenu({ viewer }: { viewer: Person }) {
   const leaveEverywhere = () =>
     signOutEverywhere().catch(() => errorToast("Signing out did not work. Try again; nothing was ended."));
   return (
-    <Menu label={`Signed in as ${viewer.login}`} triggerClass={TRIGGER} trigger={<Avatar person={viewer} size={24} />}>
+    <Menu label={signedInAs(viewer)} triggerClass={TRIGGER} trigger={<Avatar person={viewer} size={24} />}>
       <div className="flex items-center gap-2 px-2 py-1.5">
         <Avatar person={viewer} size={20} />
         <span>
           Signed in as <bdi className="font-semibold">{viewer.login}</bdi>
         </span>
       </div>
+      {viewer.hosts && <Hosts accounts={viewer.hosts} />}
       <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
       <DropdownMenu.Label className={HEAD}>Theme</DropdownMenu.Label>
       {THEMES.map((name) => (
@@ -63,6 +64,40 @@ export function UserMenu({ viewer }: { viewer: Person }) {
         Sign out everywhere
       </MenuItem>
     </Menu>
+  );
+}
+
+/** Where there are several hosts, who this is says little without the one where. */
+function signedInAs({ login, host, hosts }: Person): string {
+  const label = hosts?.find((account) => account.host === host)?.label;
+  return label ? `Signed in as ${login} at ${label}` : `Signed in as ${login}`;
+}
+
+/** Who the viewer is at each host, and the way to sign in at the others too. */
+function Hosts({ accounts }: { accounts: readonly HostAccount[] }) {
+  return (
+    <>
+      <DropdownMenu.Label className={HEAD}>Accounts</DropdownMenu.Label>
+      {accounts.map(({ host, label, login }) =>
+        login === null ? (
+          <MenuLink key={host} href={paths.signIn(undefined, host)}>
+            <Icon>
+              <PlusIcon size={16} />
+            </Icon>
+            <span className="cut">Add an account at {label}</span>
+          </MenuLink>
+        ) : (
+          <div key={host} className="flex min-h-8 items-center gap-2 px-2 py-1">
+            <Icon>
+              <ServerIcon size={16} />
+            </Icon>
+            <span className="cut">
+              <bdi>{login}</bdi> <span className="text-fg-muted">at {label}</span>
+            </span>
+          </div>
+        ),
+      )}
+    </>
   );
 }
 

@@ -5,10 +5,14 @@ import { env } from "@/lib/env";
 import { hosts } from "@/lib/github/hosts";
 import { keepAccount } from "./accounts";
 import { type HostProfile, hostProvider } from "./provider";
-import { createSession, endSession, SESSION_MS, sessionCookieName, viewerOfSession } from "./session";
+import { createSession, endSessions, SESSION_MS, sessionCookieName, type Viewer } from "./session";
+import { joinSession, sessionIdsOf, viewerOfToken } from "./session-ids";
 
-/** next-auth for every host. The cookie holds the id of a session row and nothing else; `session` tells name and picture only. */
-export function authOptions(): NextAuthOptions {
+/**
+ * next-auth for every host. The cookie holds the ids of session rows, one for each host, and name and picture of the first; `session` tells
+ * these two only. `open` is who is signed in already in the browser that asks: an account at another host is added.
+ */
+export function authOptions(open: Viewer | null): NextAuthOptions {
   const { url, secret } = env();
   process.env.NEXTAUTH_URL = url;
   const secure = url.startsWith("https:");
@@ -36,13 +40,16 @@ export function authOptions(): NextAuthOptions {
           token: account.access_token ?? "",
           scopes: (account.scope ?? "").split(/[\s,]+/).filter(Boolean),
         });
-        return { sid: await createSession(accountId), name: login, picture: avatarUrl };
+        const { sids, replaced } = joinSession(await createSession(accountId), account.provider, open);
+        await endSessions(replaced);
+        const isFirst = !open || replaced.includes(open.sessionId);
+        return { sids, name: isFirst ? login : open.login, picture: isFirst ? avatarUrl : open.avatarUrl };
       },
       session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name, image: token.picture } }),
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sid === "string") await endSession(token.sid);
+        await endSessions(sessionIdsOf(token));
       },
     },
   };
@@ -50,7 +57,7 @@ export function authOptions(): NextAuthOptions {
 
 // A cookie that was kept from before a sign-out tells nothing more, not even a name (threats T11). next-auth clears it when this throws.
 async function stillOpen(token: JWT): Promise<JWT> {
-  if (typeof token.sid === "string" && (await viewerOfSession(token.sid))) return token;
+  if (await viewerOfToken(token)) return token;
   throw new Error("The session was ended.");
 }
 

@@ -1,14 +1,15 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
+import { hostNamed } from "@/lib/github/hosts";
 import { accounts, sessions } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 
 export const SESSION_MS = 12 * 3_600_000;
 
-/** Who looks at a page: an account with a session that is open on the server. It holds no token. */
+/** Who looks at a page: an account at one host with a session that is open on the server. It holds no token. */
 export interface Viewer {
   readonly sessionId: string;
   readonly accountId: number;
@@ -16,6 +17,8 @@ export interface Viewer {
   readonly login: string;
   readonly avatarUrl: string | null;
   readonly scopes: readonly string[];
+  /** The same person's accounts at other hosts, one for each, with sessions of their own. */
+  readonly others?: readonly Viewer[];
 }
 
 /** Opens a session for an account; the id is the only thing that the browser's cookie will hold. */
@@ -27,20 +30,32 @@ export async function createSession(accountId: number): Promise<string> {
   return id;
 }
 
-/** The viewer of a session that is still open, read from the database on every call: an ended one opens nothing. */
-export async function viewerOfSession(sessionId: string): Promise<Viewer | null> {
-  const [row] = await db()
-    .select({ account: accounts })
+/**
+ * The viewer of those sessions of one cookie that are still open, the first in their order with the others beside; null where none is. Read from
+ * the database on every call: an ended one opens nothing, nor does one at a host that is no longer configured.
+ */
+export async function viewerOfSessions(sessionIds: readonly string[]): Promise<Viewer | null> {
+  if (sessionIds.length === 0) return null;
+  const rows = await db()
+    .select({ sessionId: sessions.id, account: accounts })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, new Date())));
-  if (!row) return null;
-  const { id, host, login, avatarUrl, scopes } = row.account;
-  return { sessionId, accountId: id, host, login, avatarUrl, scopes };
+    .where(and(inArray(sessions.id, [...sessionIds]), gt(sessions.expiresAt, new Date())));
+  const [first, ...others] = rows
+    .filter(({ account }) => hostNamed(account.host) !== undefined)
+    .sort((a, b) => sessionIds.indexOf(a.sessionId) - sessionIds.indexOf(b.sessionId))
+    .map(({ sessionId, account: { id: accountId, host, login, avatarUrl, scopes } }): Viewer => {
+      return { sessionId, accountId, host, login, avatarUrl, scopes };
+    });
+  if (!first) return null;
+  return others.length > 0 ? { ...first, others } : first;
 }
 
-export async function endSession(sessionId: string): Promise<void> {
-  await db().delete(sessions).where(eq(sessions.id, sessionId));
+export async function endSessions(sessionIds: readonly string[]): Promise<void> {
+  if (sessionIds.length > 0)
+    await db()
+      .delete(sessions)
+      .where(inArray(sessions.id, [...sessionIds]));
 }
 
 /** Ends every session of an account, in whatever browser. */
@@ -55,6 +70,6 @@ export function sessionCookieName(): string {
 
 /** The cookie of a session, as next-auth would set it. */
 export async function sessionCookie(sessionId: string): Promise<{ name: string; value: string }> {
-  const value = await encode({ token: { sid: sessionId }, secret: env().secret, maxAge: SESSION_MS / 1000 });
+  const value = await encode({ token: { sids: [sessionId] }, secret: env().secret, maxAge: SESSION_MS / 1000 });
   return { name: sessionCookieName(), value };
 }

@@ -98,13 +98,19 @@ describe("signing in", () => {
     expect(everywhere).not.toContain(token);
   });
 
-  it("opens another session at each sign-in", async () => {
+  it("opens another session at each sign-in, in the place of the browser's last one", async () => {
     const browser = await signedIn();
-    const [first] = await db().select().from(sessions);
+    const elsewhere = await signedIn();
+    const before = (await db().select().from(sessions)).map((row) => row.id);
+    const kept = new Map(browser.jar);
     await comeBack(browser, await allow(await browser.begin()));
-    const ids = (await db().select().from(sessions)).map((row) => row.id);
-    expect(new Set(ids).size).toBe(2);
-    expect(ids).toContain(first?.id);
+    const after = (await db().select().from(sessions)).map((row) => row.id);
+    expect(after).toHaveLength(2);
+    expect(after.filter((id) => !before.includes(id))).toHaveLength(1);
+    const thief = new Browser();
+    thief.jar = kept;
+    expect((await thief.get("session")).body).toEqual({});
+    expect((await elsewhere.get("session")).body).toMatchObject({ user: { name: "octocat" } });
   });
 
   it.each(["https://evil.example/", "//evil.example", "javascript:alert(1)", "https://evil.example@127.0.0.1:1/"])(

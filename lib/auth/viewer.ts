@@ -2,7 +2,8 @@ import "server-only";
 import { cookies } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { env } from "@/lib/env";
-import { endSession as endSessionById, sessionCookieName, type Viewer, viewerOfSession } from "./session";
+import { endSessions, sessionCookieName, type Viewer } from "./session";
+import { viewerOfToken } from "./session-ids";
 
 export type { Viewer } from "./session";
 
@@ -18,13 +19,12 @@ export function viewerOfRequest(request: Request): Promise<Viewer | null> {
   return viewerOfCookie(pairs.find((pair) => pair.startsWith(name))?.slice(name.length));
 }
 
-/** Ends the viewer's session on the server: pages, actions and streams that hold its cookie are signed out. */
+/** Ends the session of this account on the server: for pages, actions and streams that hold its cookie it is signed out. */
 export function endSession(viewer: Viewer): Promise<void> {
-  return endSessionById(viewer.sessionId);
+  return endSessions([viewer.sessionId]);
 }
 
 async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
   if (!value) return null;
-  const token = await decode({ token: value, secret: env().secret }).catch(() => null);
-  return typeof token?.sid === "string" ? viewerOfSession(token.sid) : null;
+  return viewerOfToken(await decode({ token: value, secret: env().secret }).catch(() => null));
 }

@@ -1,3 +1,4 @@
+import type { Failure } from "./failure";
 import type { RepositoryKey } from "./repository-key";
 
 /**
@@ -11,6 +12,16 @@ export interface Person {
   readonly bot: boolean;
   /** Of the viewer only: the host of the account. */
   readonly host?: string;
+  /** Of the viewer only, where Berth has several hosts: each of them, with the login that the viewer has there. */
+  readonly hosts?: readonly HostAccount[];
+}
+
+export interface HostAccount {
+  readonly host: string;
+  /** What people call the host. */
+  readonly label: string;
+  /** Null where the viewer has not signed in. */
+  readonly login: string | null;
 }
 
 export interface RefLabel {
@@ -135,6 +146,14 @@ export interface OverviewView {
   readonly rows: readonly OverviewRow[];
   readonly previews: number;
   readonly viewer: Person;
+  /** Hosts of whose repositories nothing is shown now; with every one of them there is no view at all. */
+  readonly unread?: readonly UnreadHost[];
+}
+
+export interface UnreadHost {
+  readonly host: string;
+  readonly label: string;
+  readonly failure: Failure;
 }
 
 /* ---- Repository: one lane and history strip per environment ---- */

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Access } from "@/lib/access/access-to";
+import { accountsOf } from "@/lib/auth/accounts-of";
 import type { Viewer } from "@/lib/auth/viewer";
-import type { Person, RepositoryInfo } from "@/lib/domain/views";
+import type { HostAccount, Person, RepositoryInfo } from "@/lib/domain/views";
+import { hosts } from "@/lib/github/hosts";
 
 /** The head of every page: the repository, how fresh its mirror is, and what this viewer may do. */
 export function repositoryInfo({ repository, permissions }: Access): RepositoryInfo {
@@ -29,5 +31,12 @@ export function repositoryInfo({ repository, permissions }: Access): RepositoryI
 }
 
 export function viewerPerson(viewer: Viewer): Person {
-  return { login: viewer.login, avatarUrl: viewer.avatarUrl, bot: false, host: viewer.host };
+  const { login, avatarUrl, host } = viewer;
+  const several = hosts().length > 1 ? { hosts: hostAccounts(viewer) } : {};
+  return { login, avatarUrl, bot: false, host, ...several };
+}
+
+function hostAccounts(viewer: Viewer): HostAccount[] {
+  const logins = new Map(accountsOf(viewer).map((account) => [account.host, account.login]));
+  return hosts().map(({ name, label }) => ({ host: name, label, login: logins.get(name) ?? null }));
 }

@@ -34,7 +34,8 @@ const question = (viewer: Viewer, key: RepositoryKey) => `${viewer.accountId} ${
 
 /** The deployer's settings; null for another host, where it does not serve the repository, and when it does not answer. Never throws. */
 export async function viewDeployer(viewer: Viewer, key: RepositoryKey): Promise<DeployerView> {
-  if (key.host.toLowerCase() !== "local") return null;
+  // Nor is another host's token for it.
+  if (key.host.toLowerCase() !== "local" || viewer.host !== "local") return null;
   const known = remembered.get(question(viewer, key));
   if (known && known.until > Date.now()) return known.view;
   try {

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Access, repositoriesOf } from "@/lib/access/repositories-of";
+import type { Access } from "@/lib/access/repositories-of";
+import { viewerAt } from "@/lib/auth/accounts-of";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { CellView, OverviewRow, OverviewView, PreviewCount } from "@/lib/domain/views";
 import { type EnvironmentRow, readEnvironments } from "@/lib/mirror/read/environments";
@@ -7,14 +8,15 @@ import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
 import { type Distances, distancesOf } from "./distances-of";
 import { groupBy } from "./group-by";
+import { listAccesses } from "./list-accesses";
 import { previewDeployment } from "./preview-row";
 import { repositoryInfo, viewerPerson } from "./repository-info";
 import { type Summaries, summariesById } from "./summaries-by-id";
 
 /** What is where, over all repositories that this viewer may read. Throws BerthError when the host does not say which those are. */
 export async function viewOverview(viewer: Viewer, now = Date.now()): Promise<OverviewView> {
-  const accesses = await repositoriesOf(viewer);
-  for (const access of accesses) ensureFresh(viewer, access.repository);
+  const { accesses, unread } = await listAccesses(viewer);
+  for (const { repository } of accesses) ensureFresh(viewerAt(viewer, repository.host), repository);
 
   const ids = accesses.map((access) => access.repository.id);
   const environments = await readEnvironments(db(), ids, now);
@@ -35,6 +37,7 @@ export async function viewOverview(viewer: Viewer, now = Date.now()): Promise<Ov
     rows,
     previews: rows.reduce((sum, row) => sum + row.previews.live, 0),
     viewer: viewerPerson(viewer),
+    ...(unread.length > 0 ? { unread } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { refuse } from "@/lib/access/access-to";
+import { viewerAt } from "@/lib/auth/accounts-of";
 import { type Viewer, viewerOfRequest } from "@/lib/auth/viewer";
 import { type FailureCode, fail } from "@/lib/domain/failure";
 import { type RepositoryKey, repositoryKeySchema } from "@/lib/domain/repository-key";
@@ -30,13 +31,17 @@ export async function viewResponse<T>(
   const result = await toResult(async () => {
     const viewer = await viewerOfRequest(request);
     if (!viewer) fail("signed_out", "Nobody is signed in.");
-    return work(viewer, new URL(request.url).searchParams);
+    const { pathname, searchParams } = new URL(request.url);
+    return work(viewerAt(viewer, hostOfView(pathname)), searchParams);
   });
   const headers = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
   return result.ok
     ? Response.json(result.value, { headers })
     : Response.json({ failure: result.failure }, { status: STATUS[result.failure.code], headers });
 }
+
+/** The host of `/api/view/{host}/…`; for other views a name that no host has. */
+const hostOfView = (pathname: string): string => decoded(pathname.split("/")[3] ?? "");
 
 /** The parameters of a route that lies in a repository, as Next gives them: each segment percent-encoded. */
 export type RepositoryParams = Promise<{ readonly host: string; readonly owner: string; readonly repo: string }>;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { accessTo } from "@/lib/access/access-to";
 import { repositoriesOf } from "@/lib/access/repositories-of";
 import { keepAccount } from "@/lib/auth/accounts";
-import { createSession, endSession, sessionCookie, viewerOfSession } from "@/lib/auth/session";
+import { createSession, endSessions, sessionCookie, viewerOfSessions } from "@/lib/auth/session";
 import type { Viewer } from "@/lib/auth/viewer";
 import { viewerOfRequest } from "@/lib/auth/viewer";
 import { embeddedGithub } from "@/lib/embedded-github/app";
@@ -61,7 +61,7 @@ async function signedIn(login: "octocat" | "hubot" | "monalisa"): Promise<Viewer
   accounts += 1;
   const token = world.tokens[login];
   const id = await keepAccount({ host: "local", githubId: accounts, login, avatarUrl: null, token, scopes: ["repo"] });
-  const viewer = await viewerOfSession(await createSession(id));
+  const viewer = await viewerOfSessions([await createSession(id)]);
   if (!viewer) throw new Error("nobody is signed in");
   return viewer;
 }
@@ -147,6 +147,6 @@ it("knows nobody by a cookie whose session was ended, or one that was changed", 
   expect((await withCookie(`x=1; ${name}=${value}`))?.login).toBe("monalisa");
   expect(await withCookie(`${name}=${value.slice(0, -2)}`)).toBeNull();
   expect(await withCookie(`other-${name}=${value}`)).toBeNull();
-  await endSession(monalisa.sessionId);
+  await endSessions([monalisa.sessionId]);
   expect(await withCookie(`${name}=${value}`)).toBeNull();
 });

@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/options";
+import { viewerOfRequest } from "@/lib/auth/viewer";
 import { env } from "@/lib/env";
 
 export interface Seen {
@@ -25,8 +26,8 @@ export class Browser {
   }
 
   /** Begins a sign-in; answers the address at the host to which the browser is sent. */
-  async begin(fields: Record<string, string> = {}): Promise<string> {
-    return (await this.post("signin/local?scope=repo+read:user", fields)).location;
+  async begin(fields: Record<string, string> = {}, host = "local"): Promise<string> {
+    return (await this.post(`signin/${host}?scope=repo+read:user`, fields)).location;
   }
 
   /** Whether it holds a cookie that opens a session. */
@@ -63,7 +64,9 @@ export class Browser {
       headers: { host: url.host },
       body: body ?? {},
     };
-    await NextAuth(request as never, response as never, authOptions());
+    const cookie = [...this.jar].map((pair) => pair.join("=")).join("; ");
+    const open = await viewerOfRequest(new Request(url, { headers: { cookie } }));
+    await NextAuth(request as never, response as never, authOptions(open));
     const cookies = [headers.get("set-cookie") ?? []].flat();
     for (const line of cookies) this.#keep(line);
     return { ...seen, location: String(headers.get("location") ?? ""), cookies };
