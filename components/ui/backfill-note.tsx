@@ -10,13 +10,17 @@ export function BackfillNote({ backfill }: { backfill: Backfill }) {
     );
   }
   if (backfill.state === "done") return null;
-  const { done, total } = backfill;
+  const { done, total, requests, pausedUntil } = backfill;
   const words = total !== null ? `${done} of ${total}` : done > 0 ? `${done} so far` : "it begins";
   return (
     <div data-state="in_progress" className="rounded-code border border-line bg-surface px-3 py-2.5">
       <p aria-live="off" className="flex justify-between gap-3">
         <span className="font-medium">Reading the history: {words}</span>
-        <span className="text-fg-muted max-sm:hidden">Newest first; you can already look around.</span>
+        <span className="text-fg-muted max-sm:hidden">
+          {pausedUntil === null
+            ? `Newest first; you can already look around. ${requests} ${requests === 1 ? "request" : "requests"} so far.`
+            : `The host's limit is reached; it goes on by itself at ${pausedUntil.slice(11, 16)} UTC.`}
+        </span>
       </p>
       <div
         role="progressbar"

@@ -90,6 +90,10 @@ export interface Backfill {
   readonly done: number;
   readonly total: number | null;
   readonly error: string | null;
+  /** Requests to the host so far. */
+  readonly requests: number;
+  /** The host's limit is reached until then. */
+  readonly pausedUntil: string | null;
 }
 
 export interface Permissions {

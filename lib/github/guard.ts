@@ -46,7 +46,8 @@ function learn({ host, caller }: Guarded, { resource, isRead }: Call, error: unk
   if (!isSilence(failure)) noteAnswer(host.apiUrl);
   // A write whose answer was lost is looked up at once, which must not be held back because others were lost too.
   else if (isRead) noteSilence(host.apiUrl);
-  if (failure.code === "signed_out") noteRefused(caller);
+  // GraphQL may refuse a token that REST takes; then REST alone is asked.
+  if (failure.code === "signed_out" && resource === "core") noteRefused(caller);
   const response = responseOf(error);
   if (response) noteLimits(caller, resource, { ...response, refused: failure.code === "rate_limited" });
   const until = failure.code === "rate_limited" ? limitedUntil(caller, resource) : undefined;

@@ -12,7 +12,18 @@ import type {
 
 type Methods = RestEndpointMethodTypes["repos"];
 type WireDeployment = Methods["getDeployment"]["response"]["data"];
-type WireStatus = Methods["getDeploymentStatus"]["response"]["data"];
+/** What is read of a status; GraphQL's are brought into the same form. */
+interface WireStatus {
+  id: number | bigint;
+  state: string;
+  description: string | null;
+  log_url?: string;
+  target_url?: string;
+  environment_url?: string;
+  environment?: string;
+  creator: WirePerson;
+  created_at: string;
+}
 type WireRepository = Pick<Methods["get"]["response"]["data"], "name" | "owner" | "private" | "html_url"> & {
   id: number | bigint;
   default_branch?: string;

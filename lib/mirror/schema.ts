@@ -39,6 +39,12 @@ export const repositories = mirror.table(
     backfillDone: integer().notNull().default(0),
     backfillTotal: integer(),
     backfillError: text(),
+    /** Where the next page begins, as lib/sync/backfill-cursor writes it; null before the first page and after the last one. */
+    backfillCursor: text(),
+    /** Requests to the host for the history so far. */
+    backfillRequests: integer().notNull().default(0),
+    /** The host asked for a pause until then. */
+    backfillPausedUntil: at(),
     syncedAt: at(),
     eventAt: at(),
     problem: text(),
@@ -86,6 +92,8 @@ export const deployments = mirror.table(
     activeAt: at(),
     /** Time of the first success, failure or error. */
     settledAt: at(),
+    /** Older statuses were left out: they are read when it is opened. */
+    statusesPartial: boolean().notNull().default(false),
     /** Not on the host any more, seen twice. */
     deletedAt: at(),
   },

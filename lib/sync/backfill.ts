@@ -1,90 +1,58 @@
 import "server-only";
-import type { HostDeployment } from "@/lib/domain/host";
-import { listDeployments } from "@/lib/github/list-deployments";
-import { appendEvent } from "@/lib/live/append";
-import { setProgress } from "@/lib/mirror/write/repository";
-import { db } from "@/lib/store/db";
 import { withLock } from "@/lib/store/lock";
 import { type Reader, readerOf } from "./credential";
-import { each } from "./each";
 import { enrich, prepare } from "./enrich";
-import { readDeployment } from "./read-deployment";
+import { pauseOf } from "./pause";
+import { tellProgress } from "./progress";
+import { History } from "./read-history";
 
-/** Requests for statuses under way at once: quick on one's own machine, far below a host's secondary limit. */
-const WIDTH = 6;
-/** Progress is written and told every so many deployments. */
-const STEP = 20;
+/** `busy`: another process reads it just now. `pausedUntil`: the host's limit, in milliseconds; the reading goes on after it. */
+export type Backfilled = "done" | "failed" | "busy" | { readonly pausedUntil: number };
 
 /**
  * Reads the whole history of a repository into the mirror, newest first, so that the first rows show soon. Runs once at a time over all
- * processes; after a kill it starts over, which changes nothing that is there. The outcome stands in the repository's row; answers whether all is read,
- * or is being read elsewhere.
+ * processes; after a kill it goes on where its cursor stands in the repository's row, and so does its outcome. Without an account, with the
+ * token of whoever was granted last.
  */
-export async function backfill(repositoryId: number, accountId: number): Promise<boolean> {
-  const isRead = await withLock(`backfill ${repositoryId}`, async () => {
+export async function backfill(repositoryId: number, accountId?: number): Promise<Backfilled> {
+  const outcome = await withLock(`backfill ${repositoryId}`, async (): Promise<Backfilled> => {
     const reader = await readerOf(repositoryId, accountId);
-    if (!reader) return false;
-    return reader.repository.backfillState === "done" || (await readInto(reader));
+    if (!reader) return "failed";
+    const { backfillState, backfillPausedUntil } = reader.repository;
+    if (backfillState === "done") return "done";
+    const until = backfillPausedUntil?.getTime() ?? 0;
+    return until > Date.now() ? { pausedUntil: until } : readInto(reader);
   });
-  return isRead ?? true;
+  return outcome ?? "busy";
 }
 
-async function readInto(reader: Reader): Promise<boolean> {
+async function readInto(reader: Reader): Promise<Backfilled> {
   const { id } = reader.repository;
   try {
-    await progress(id, { backfillState: "running", backfillDone: 0, backfillTotal: null, backfillError: null });
+    await tellProgress(id, { backfillState: "running", backfillError: null, backfillPausedUntil: null });
     await readAll(reader);
-    await progress(id, { backfillState: "done", syncedAt: new Date(), problem: null });
-    return true;
+    const end = { backfillState: "done", backfillCursor: null, syncedAt: new Date(), problem: null } as const;
+    await tellProgress(id, end);
+    return "done";
   } catch (error) {
-    await progress(id, { backfillState: "failed", backfillError: messageOf(error) });
-    return false;
+    const pausedUntil = pauseOf(error);
+    if (pausedUntil === undefined) {
+      await tellProgress(id, { backfillState: "failed", backfillError: messageOf(error) });
+      return "failed";
+    }
+    await tellProgress(id, { backfillPausedUntil: new Date(pausedUntil) });
+    return { pausedUntil };
   }
 }
 
 async function readAll(reader: Reader): Promise<void> {
-  const { id } = reader.repository;
-  // Names and headlines first: rows that show soon should show in their final words.
+  const history = new History(reader);
+  // The newest page before anything else: its rows show after the first answer, and get their final words from what is learnt next.
+  if (history.more) await history.readPage();
   await prepare(reader);
-  let done = 0;
-  const read = (deployments: readonly HostDeployment[]) =>
-    each(deployments, WIDTH, async (deployment) => {
-      await readDeployment(reader, deployment.id, deployment);
-      done += 1;
-      if (done % STEP === 0) await progress(id, { backfillDone: done });
-    });
-  // The newest page before the others are even listed: with years of history somebody would look at nothing meanwhile.
-  const newest = await listDeployments(reader.github, reader.repository);
-  if (!newest.more) await progress(id, { backfillTotal: newest.deployments.length });
-  await read(newest.deployments);
-  if (newest.more) {
-    const older = await listOlder(reader, newest.deployments);
-    await progress(id, { backfillTotal: newest.deployments.length + older.length });
-    await read(older);
-  }
-  await progress(id, { backfillDone: done });
+  while (history.more) await history.readPage();
+  await history.readRest();
   await enrich(reader);
-}
-
-async function listOlder(
-  { github, repository }: Reader,
-  newest: readonly HostDeployment[],
-): Promise<readonly HostDeployment[]> {
-  const known = new Set(newest.map((deployment) => deployment.id));
-  const older = new Map<number, HostDeployment>();
-  for (let page = 2, more = true; more; page++) {
-    const listed = await listDeployments(github, repository, page);
-    for (const deployment of listed.deployments) if (!known.has(deployment.id)) older.set(deployment.id, deployment);
-    more = listed.more;
-  }
-  return [...older.values()].sort((a, b) => b.id - a.id);
-}
-
-async function progress(repositoryId: number, change: Parameters<typeof setProgress>[2]): Promise<void> {
-  await db().transaction(async (tx) => {
-    await setProgress(tx, repositoryId, change);
-    await appendEvent(tx, { repositoryId, kind: "backfill" });
-  });
 }
 
 export function messageOf(error: unknown): string {

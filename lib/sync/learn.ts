@@ -7,6 +7,7 @@ import { db } from "@/lib/store/db";
 import { askedInVain } from "./asked-in-vain";
 import { readerOf } from "./credential";
 import { readRefs } from "./enrich";
+import { readDeployment } from "./read-deployment";
 
 interface Looker {
   readonly accountId: number;
@@ -32,6 +33,14 @@ export function learnCommit(viewer: Looker, repositoryId: number, sha: string): 
   return once(`${viewer.accountId} ${repositoryId} ${sha}`, async () => {
     const reader = await readerOf(repositoryId, viewer.accountId);
     if (reader) await keepCommits(db(), repositoryId, [await getCommit(reader.github, reader.repository, sha)]);
+  });
+}
+
+/** Asks the host for all statuses of a deployment of which a first reading left out the older ones. */
+export function learnStatuses(viewer: Looker, repositoryId: number, id: number): Promise<void> {
+  return once(`${viewer.accountId} ${repositoryId} statuses ${id}`, async () => {
+    const reader = await readerOf(repositoryId, viewer.accountId);
+    if (reader) await readDeployment(reader, id);
   });
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { readNeglected } from "@/lib/mirror/read/open-questions";
+import { readNeglected, readUnfinished } from "@/lib/mirror/read/open-questions";
 import { db } from "@/lib/store/db";
 import { each } from "./each";
 import { reconcile } from "./reconcile";
@@ -23,7 +23,10 @@ const WIDTH = 2;
 export function startReconciler(): () => Promise<void> {
   const rounds = [
     new Round(TICK_MS, () => reconcileWatched(Date.now())),
-    new Round(ROUND_MS, () => reconcileNeglected(Date.now())),
+    new Round(ROUND_MS, async () => {
+      await resumeBackfills();
+      await reconcileNeglected(Date.now());
+    }),
   ];
   return async () => {
     await Promise.all(rounds.map((round) => round.stop()));
@@ -73,6 +76,11 @@ async function readWatched(watched: Watched, now: number): Promise<void> {
   if (outcome !== "done") return;
   if (whole) watched.sweptAt = now;
   if (surroundings) watched.learntAt = now;
+}
+
+/** Goes on with the first readings that a process left when it ended. */
+export async function resumeBackfills(): Promise<void> {
+  for (const id of await readUnfinished(db())) startBackfill(id);
 }
 
 /** When each repository was last tried in a slow round, in milliseconds: one that fails must not keep the others waiting. */

@@ -5,7 +5,8 @@ import {
   deriveColumns,
   fingerprint,
   lockDeployment,
-  upsertDeployment,
+  markPartial,
+  upsertDeployments,
   upsertStatuses,
 } from "@/lib/mirror/write/deployment";
 import { markPresent } from "@/lib/mirror/write/repository";
@@ -16,7 +17,7 @@ export interface Said {
   readonly deployment?: HostDeployment;
   readonly deploymentId: number;
   readonly statuses: readonly HostStatus[];
-  /** The host itself was asked just now, and shows it. */
+  /** The host itself was asked just now, shows it, and these are all of its statuses. */
   readonly present?: boolean;
 }
 
@@ -28,10 +29,11 @@ export async function record(tx: Db, repositoryId: number, said: Said): Promise<
   const id = said.deploymentId;
   await lockDeployment(tx, repositoryId, id);
   const before = await fingerprint(tx, repositoryId, id);
-  if (said.deployment) await upsertDeployment(tx, repositoryId, said.deployment);
-  if (said.present) await markPresent(tx, repositoryId, id);
-  await upsertStatuses(tx, repositoryId, id, said.statuses);
-  await deriveColumns(tx, repositoryId, id);
+  if (said.deployment) await upsertDeployments(tx, repositoryId, [said.deployment]);
+  if (said.present) await markPresent(tx, repositoryId, [id]);
+  if (said.present) await markPartial(tx, repositoryId, [id], false);
+  await upsertStatuses(tx, repositoryId, [said]);
+  await deriveColumns(tx, repositoryId, [id]);
   const changed = (await fingerprint(tx, repositoryId, id)) !== before;
   if (changed) await appendEvent(tx, { repositoryId, kind: "deployments", deploymentId: id });
   return changed;

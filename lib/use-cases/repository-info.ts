@@ -25,6 +25,8 @@ export function repositoryInfo({ repository, permissions }: Access): RepositoryI
       done: repository.backfillDone,
       total: repository.backfillTotal,
       error: repository.backfillError,
+      requests: repository.backfillRequests,
+      pausedUntil: repository.backfillPausedUntil?.toISOString() ?? null,
     },
     permissions: { write: permissions.write, admin: permissions.admin },
   };

@@ -9,16 +9,18 @@ import type { DeploymentSummary, DeploymentView, SiblingView } from "@/lib/domai
 import { readDurations } from "@/lib/mirror/read/durations";
 import { readElsewhere, readNeighbours } from "@/lib/mirror/read/neighbours";
 import { readPriorDeployments } from "@/lib/mirror/read/prior-deployments";
-import { readStatuses } from "@/lib/mirror/read/statuses";
+import { hasPartialStatuses, readStatuses } from "@/lib/mirror/read/statuses";
 import { readSummaries } from "@/lib/mirror/read/summaries";
 import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
+import { learnStatuses } from "@/lib/sync/learn";
 import { loadDeployment } from "./load-deployment";
 import { repositoryInfo } from "./repository-info";
 import { viewChanges } from "./view-changes";
 
 /**
- * One deployment with its statuses, payload, changes and neighbours. A deployment that the mirror does not have yet is asked of the host once.
+ * One deployment with its statuses, payload, changes and neighbours. A deployment that the mirror does not have yet is asked of the host once,
+ * and so are older statuses that its first reading left out.
  * Throws BerthError not_found for a repository that this viewer may not read and for an id that is none of its deployments.
  */
 export async function viewDeployment(
@@ -29,9 +31,10 @@ export async function viewDeployment(
 ): Promise<DeploymentView> {
   const access = await accessTo(viewer, key);
   ensureFresh(viewer, access.repository);
+  const ref = { repositoryId: access.repository.id, id };
+  if (await hasPartialStatuses(db(), ref)) await learnStatuses(viewer, ref.repositoryId, id);
   const row = await loadDeployment(viewer, access, id, now);
   const { summary } = row;
-  const ref = { repositoryId: access.repository.id, id };
   const [statuses, durations, changes, neighbours, elsewhere, siblings] = await Promise.all([
     readStatuses(db(), ref),
     readDurations(db(), ref.repositoryId, [summary.environment]),

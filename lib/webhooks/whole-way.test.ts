@@ -97,6 +97,8 @@ it("lists what an account may read, and reads a repository's history at the firs
   ensureFresh(octocat, (await accessTo(octocat, key)).repository);
   await isRead();
   expect([await stateOf(older), await stateOf(newer)]).toEqual(["success", "failure"]);
+  // One GraphQL and one REST request: nothing was left to be asked singly.
+  expect((await row())?.backfillRequests).toBe(2);
   expect(await db().select().from(refs)).toMatchObject([{ kind: "branch", name: "main" }]);
   expect((await row())?.defaultSha).toMatch(/^[0-9a-f]{40}$/);
 });

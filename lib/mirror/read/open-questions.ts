@@ -85,6 +85,22 @@ export async function readNeglected(db: Db, olderThanMs: number, limit = 100): P
   return rows.map((row) => row.id);
 }
 
+/** Repositories whose first reading was under way when a process ended, or is paused, and that somebody who is signed in may read. */
+export async function readUnfinished(db: Db, limit = 100): Promise<number[]> {
+  const rows = await rowsOf<{ id: number }>(
+    db,
+    sql`
+    select r.id::float8 as "id" from mirror.repositories r
+    where r.backfill_state = 'running'
+      and exists (
+        select 1 from mirror.grants g join mirror.sessions s on s.account_id = g.account_id and s.expires_at > now()
+        where g.repository_id = r.id and g.read
+      )
+    order by r.id limit ${limit}`,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Deployments of an environment that a success may have made inactive, newest first; at most `limit`. */
 export async function readActiveSiblings(
   db: Db,

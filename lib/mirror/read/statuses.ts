@@ -21,3 +21,14 @@ export async function readStatuses(db: Db, { repositoryId, id }: DeploymentRef):
   );
   return rows.map(({ login, avatarUrl, type, ...status }) => ({ ...status, creator: person(login, avatarUrl, type) }));
 }
+
+/** True for a deployment of which older statuses were left out when its history was read. */
+export async function hasPartialStatuses(db: Db, { repositoryId, id }: DeploymentRef): Promise<boolean> {
+  const rows = await rowsOf(
+    db,
+    sql`
+    select 1 from mirror.deployments d
+    where d.repository_id = ${repositoryId} and d.github_id = ${id} and d.statuses_partial`,
+  );
+  return rows.length > 0;
+}

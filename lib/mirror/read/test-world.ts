@@ -1,5 +1,5 @@
 import { commits, comparisons, refs, repositories } from "@/lib/mirror/schema";
-import { deriveColumns, upsertDeployment, upsertStatuses } from "@/lib/mirror/write/deployment";
+import { deriveColumns, upsertDeployments, upsertStatuses } from "@/lib/mirror/write/deployment";
 import { markDeleted } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 
@@ -48,21 +48,23 @@ export async function testRepository(name: string, known: readonly TestDeploymen
 export async function addDeployment(repositoryId: number, deployment: TestDeployment): Promise<void> {
   const { id, environment = "staging", at, creator = "octocat" } = deployment;
   const person = { id: 1, login: creator, avatarUrl: null, type: creator.endsWith("[bot]") ? "Bot" : "User" };
-  await upsertDeployment(db(), repositoryId, {
-    id,
-    sha: deployment.sha ?? sha("a"),
-    ref: deployment.ref ?? "main",
-    task: "deploy",
-    payload: null,
-    environment,
-    originalEnvironment: environment,
-    description: deployment.description ?? null,
-    creator: person,
-    transient: deployment.transient ?? false,
-    production: deployment.production ?? false,
-    createdAt: ago(at).toISOString(),
-    updatedAt: ago(at).toISOString(),
-  });
+  await upsertDeployments(db(), repositoryId, [
+    {
+      id,
+      sha: deployment.sha ?? sha("a"),
+      ref: deployment.ref ?? "main",
+      task: "deploy",
+      payload: null,
+      environment,
+      originalEnvironment: environment,
+      description: deployment.description ?? null,
+      creator: person,
+      transient: deployment.transient ?? false,
+      production: deployment.production ?? false,
+      createdAt: ago(at).toISOString(),
+      updatedAt: ago(at).toISOString(),
+    },
+  ]);
   const history = (deployment.statuses ?? []).map(([state, minutes]) => ({
     id: nextStatus++,
     state,
@@ -73,8 +75,8 @@ export async function addDeployment(repositoryId: number, deployment: TestDeploy
     creator: person,
     createdAt: ago(minutes).toISOString(),
   }));
-  await upsertStatuses(db(), repositoryId, id, history);
-  await deriveColumns(db(), repositoryId, id);
+  await upsertStatuses(db(), repositoryId, [{ deploymentId: id, statuses: history }]);
+  await deriveColumns(db(), repositoryId, [id]);
   if (deployment.deleted) await markDeleted(db(), repositoryId, id);
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { HostCommit, HostComparison, HostRef } from "@/lib/domain/host";
 import { commits, comparisons, deployments, refs, repositories } from "@/lib/mirror/schema";
 import type { Db } from "@/lib/store/db";
@@ -12,6 +12,9 @@ type Progress = Partial<
     | "backfillDone"
     | "backfillTotal"
     | "backfillError"
+    | "backfillCursor"
+    | "backfillRequests"
+    | "backfillPausedUntil"
     | "syncedAt"
     | "eventAt"
     | "problem"
@@ -84,22 +87,27 @@ export async function keepComparison(
 
 /** The host does not show this deployment any more: it leaves the screens, and its row tells when. */
 export async function markDeleted(tx: Db, repositoryId: number, githubId: number): Promise<void> {
-  await setDeleted(tx, repositoryId, githubId, new Date());
+  await setDeleted(tx, repositoryId, [githubId], new Date());
 }
 
-/** The host itself shows this deployment: only that brings one back, never a delivery that came late. */
-export async function markPresent(tx: Db, repositoryId: number, githubId: number): Promise<void> {
-  await setDeleted(tx, repositoryId, githubId, null);
+/** The host itself shows these deployments: only that brings one back, never a delivery that came late. */
+export async function markPresent(tx: Db, repositoryId: number, githubIds: readonly number[]): Promise<void> {
+  await setDeleted(tx, repositoryId, githubIds, null);
 }
 
-async function setDeleted(tx: Db, repositoryId: number, githubId: number, deletedAt: Date | null): Promise<void> {
+async function setDeleted(
+  tx: Db,
+  repositoryId: number,
+  githubIds: readonly number[],
+  deletedAt: Date | null,
+): Promise<void> {
   await tx
     .update(deployments)
     .set({ deletedAt })
     .where(
       and(
         eq(deployments.repositoryId, repositoryId),
-        eq(deployments.githubId, githubId),
+        inArray(deployments.githubId, [...githubIds]),
         deletedAt === null ? isNotNull(deployments.deletedAt) : isNull(deployments.deletedAt),
       ),
     );

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { FakeLimits } from "@/lib/github/testing/fake-limits";
+import { answerStatuses, type NodeIds } from "./fake-graphql";
 
 export interface FakeStatus {
   id: number;
@@ -16,6 +17,7 @@ export interface FakeDeployment {
   created_at: string;
   updated_at: string;
   statuses: FakeStatus[];
+  transient_environment?: boolean;
 }
 
 /**
@@ -26,6 +28,12 @@ export class FakeHost {
   readonly asked: string[] = [];
   readonly limits = new FakeLimits();
   readonly deployments = new Map<number, FakeDeployment>();
+  /** What the host counts against its limit: a 304 is free (contract 2.10). */
+  points = 0;
+  /** Whether this host answers GraphQL, and how it writes ids there. */
+  graphql: NodeIds | "none" = "none";
+  /** Called before each answer, to change the world in the middle of a reading. */
+  onCall: ((call: string) => void) | undefined;
   /** Answers for the next requests whose path matches, instead of the truth. */
   fault: { path: RegExp; status: number | "hang up"; body?: unknown } | undefined;
   /** Deployments on a page: fewer than asked for, so that a few make several pages. */
@@ -33,10 +41,13 @@ export class FakeHost {
   branches: { name: string; sha: string }[] = [];
   #link: { link?: string } = {};
   permissions = { pull: true, push: true, admin: false };
-  readonly #server: Server = createServer((request, response) => {
+  readonly #server: Server = createServer(async (request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
     const call = `${request.method} ${path}`;
     this.asked.push(call);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    this.onCall?.(call);
     const refusal = this.limits.refuse(call, path === "/api/graphql" ? "graphql" : "core");
     if (refusal) {
       response.writeHead(refusal.status, { "content-type": "application/json", ...refusal.headers });
@@ -47,10 +58,11 @@ export class FakeHost {
       response.writeHead(this.fault.status, { "content-type": "application/json" });
       return void response.end(JSON.stringify(this.fault.body ?? { message: "told to fail" }));
     }
-    const body = this.#answer(path, request);
+    const body = path === "/api/graphql" ? this.#graphql(Buffer.concat(chunks)) : this.#answer(path, request);
     const text = JSON.stringify(body ?? { message: "Not Found" });
     const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
-    if (request.headers["if-none-match"] === etag) return void response.writeHead(304).end();
+    if (request.headers["if-none-match"] === etag) return void response.writeHead(304, { etag, ...this.#link }).end();
+    this.points += 1;
     response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json", etag, ...this.#link });
     response.end(text);
   });
@@ -90,6 +102,14 @@ export class FakeHost {
     const found = this.deployments.get(Number(id));
     if (!found) return [`${repository}/tags`, `${repository}/commits`].includes(path) ? [] : undefined;
     return statuses ? [...found.statuses].reverse() : wire(found);
+  }
+
+  #graphql(body: Buffer): unknown {
+    this.#link = {};
+    if (this.graphql === "none") return undefined;
+    const deployments = [...this.deployments.values()].sort((a, b) => b.id - a.id);
+    const { variables } = JSON.parse(body.toString());
+    return answerStatuses({ repositoryId: 77, deployments, pageSize: this.pageSize, nodeIds: this.graphql }, variables);
   }
 
   #page(request: IncomingMessage): unknown[] {

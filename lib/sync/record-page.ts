@@ -1,0 +1,40 @@
+import "server-only";
+import type { HostDeployment, HostStatus } from "@/lib/domain/host";
+import {
+  deriveColumns,
+  lockDeployments,
+  markPartial,
+  upsertDeployments,
+  upsertStatuses,
+} from "@/lib/mirror/write/deployment";
+import { markPresent } from "@/lib/mirror/write/repository";
+import type { Db } from "@/lib/store/db";
+
+export interface PageRow {
+  readonly deployment: HostDeployment;
+  readonly deploymentId: number;
+  readonly statuses: readonly HostStatus[];
+  /** These are all of its statuses. */
+  readonly whole: boolean;
+}
+
+/**
+ * Writes a page of what the host itself shows: what `record` does, for many deployments in a few statements. Idempotent and commuting in the
+ * same way. Whoever reads pages tells open screens of the page as a whole. Runs inside the caller's transaction.
+ */
+export async function recordPage(tx: Db, repositoryId: number, page: readonly PageRow[]): Promise<void> {
+  const ids = page.map((row) => row.deploymentId);
+  if (ids.length === 0) return;
+  const idsOf = (whole: boolean) => page.filter((row) => row.whole === whole).map((row) => row.deploymentId);
+  await lockDeployments(tx, repositoryId, ids);
+  await upsertDeployments(
+    tx,
+    repositoryId,
+    page.map((row) => row.deployment),
+  );
+  await markPresent(tx, repositoryId, ids);
+  await markPartial(tx, repositoryId, idsOf(true), false);
+  await markPartial(tx, repositoryId, idsOf(false), true);
+  await upsertStatuses(tx, repositoryId, page);
+  await deriveColumns(tx, repositoryId, ids);
+}
