@@ -20,7 +20,8 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
     .select({ repository: repositories, accountId: accounts.id, sealed: accounts.tokenCiphertext })
     .from(grants)
     .innerJoin(repositories, eq(repositories.id, grants.repositoryId))
-    .innerJoin(accounts, eq(accounts.id, grants.accountId))
+    // A token goes to its own host only, whatever else a row says.
+    .innerJoin(accounts, and(eq(accounts.id, grants.accountId), eq(accounts.host, repositories.host)))
     .where(
       and(
         eq(grants.repositoryId, repositoryId),
