@@ -68,8 +68,8 @@ export function sessionCookieName(): string {
   return env().url.startsWith("https:") ? "__Host-berth-session" : "berth-session";
 }
 
-/** The cookie of a session, as next-auth would set it. */
-export async function sessionCookie(sessionId: string): Promise<{ name: string; value: string }> {
-  const value = await encode({ token: { sids: [sessionId] }, secret: env().secret, maxAge: SESSION_MS / 1000 });
+/** The cookie of a session, or of one at each of several hosts, as next-auth would set it. */
+export async function sessionCookie(...sessionIds: string[]): Promise<{ name: string; value: string }> {
+  const value = await encode({ token: { sids: sessionIds }, secret: env().secret, maxAge: SESSION_MS / 1000 });
   return { name: sessionCookieName(), value };
 }
