@@ -18,7 +18,7 @@ export const USAGE = `Usage: npm run berth -- <command>
   repo rename OWNER/REPOSITORY NEW-NAME
       Renames a repository of the embedded GitHub; its old name leads to it.
   doctor
-      Checks what Berth needs and says what to mend.
+      Checks what Berth needs and each host of BERTH_HOSTS, and says what to mend; ends with 1 when something is wrong.
 `;
 
 /** The command line was not understood; the message says which word. */
