@@ -4,6 +4,7 @@ import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
 import { BerthError } from "@/lib/domain/failure";
 import { callerOf } from "./caller";
+import { conditional } from "./conditional";
 import { guardedCall } from "./guard";
 import type { Host } from "./hosts";
 import { againOnce } from "./once-more";
@@ -33,8 +34,16 @@ export function github(host: Host, token: string, { background = false }: Client
   client.hook.wrap("request", async (send, options) => {
     const { method, url } = client.request.endpoint(options);
     requireOrigin(url, host);
-    const call = () => guardedCall(guarded, { method, url }, () => send(options));
-    return background && method === "GET" ? againOnce(call) : call();
+    const { headers: given } = options;
+    const call = (headers = {}) => {
+      // Octokit's inner hooks hold on to these options: others that are given to `send` do not reach them.
+      options.headers = { ...given, ...headers };
+      return guardedCall(guarded, { method, url }, () => send(options));
+    };
+    if (method !== "GET") return call();
+    const ask = () =>
+      "if-none-match" in given ? call() : conditional(`${guarded.caller} ${given.accept} ${url}`, call);
+    return background ? againOnce(ask) : ask();
   });
   return Object.assign(client, { graphqlUrl: host.graphqlUrl });
 }

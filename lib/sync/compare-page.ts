@@ -1,7 +1,8 @@
 import "server-only";
 import { UNDER_WAY } from "@/lib/domain/deployment-state";
-import { BerthError } from "@/lib/domain/failure";
+import { BerthError, fail } from "@/lib/domain/failure";
 import type { HostDeployment } from "@/lib/domain/host";
+import { getRepository } from "@/lib/github/get-repository";
 import { appendEvent } from "@/lib/live/append";
 import { type Mirrored, readMirrored, readMoving } from "@/lib/mirror/read/open-questions";
 import { markDeleted } from "@/lib/mirror/write/repository";
@@ -14,6 +15,13 @@ import { readSiblings } from "./read-siblings";
 const WIDTH = 4;
 /** One that is under way for longer is read when the host says that it changed, and not for being under way. */
 const STILL_MOVING_MS = 6 * 3_600_000;
+
+/**
+ * Deployments that answered 404 once although no list missed them. One look is not believed: the second one is the list that misses it too, or
+ * the next round.
+ */
+const missedOnce = new Set<string>();
+const MOST_MISSED = 10_000;
 
 /** Ids from `from` to `to`, both included: what a page of the host speaks of. */
 export interface Span {
@@ -37,7 +45,7 @@ export async function comparePage(reader: Reader, page: readonly HostDeployment[
   const listed = new Set(page.map((deployment) => deployment.id));
   const missing = [...mirrored.keys()].filter((id) => !listed.has(id));
   await each(missing, WIDTH, async (id) => {
-    changed = (await lookAgain(reader, id)) || changed;
+    changed = (await lookAgain(reader, id, true)) || changed;
   });
   return changed;
 }
@@ -47,7 +55,7 @@ export async function readUnderWay(reader: Reader): Promise<boolean> {
   const ids = await readMoving(db(), reader.repository.id, STILL_MOVING_MS);
   let changed = false;
   await each(ids, WIDTH, async (id) => {
-    changed = (await lookAgain(reader, id)) || changed;
+    changed = (await lookAgain(reader, id, false)) || changed;
   });
   return changed;
 }
@@ -62,16 +70,40 @@ function isMoving({ newestState, updatedAt }: Mirrored): boolean {
   return isUnderWay && Date.now() - updatedAt < STILL_MOVING_MS;
 }
 
-/** Not in the list is not yet deleted: only the deployment's own 404, the second look, is believed. */
-async function lookAgain(reader: Reader, id: number): Promise<boolean> {
+/** Answers whether the mirror changed. `missed`: the host's list, the first look, did not show this one. */
+async function lookAgain(reader: Reader, id: number, missed: boolean): Promise<boolean> {
+  const changed = await ifShown(() => readDeployment(reader, id));
+  const name = `${reader.repository.id} ${id}`;
+  if (changed !== undefined) {
+    missedOnce.delete(name);
+    return changed;
+  }
+  await requireRepository(reader);
+  if (!missed && !missedOnce.has(name)) {
+    if (missedOnce.size >= MOST_MISSED) missedOnce.clear();
+    missedOnce.add(name);
+    return false;
+  }
+  missedOnce.delete(name);
+  await db().transaction(async (tx) => {
+    await markDeleted(tx, reader.repository.id, id);
+    await appendEvent(tx, { repositoryId: reader.repository.id, kind: "deployments", deploymentId: id });
+  });
+  return true;
+}
+
+// A 404 for all of a repository is lost access, or another one of that name by now: it tells nothing of a deployment.
+async function requireRepository({ github, repository }: Reader): Promise<void> {
+  const { id } = await getRepository(github, repository);
+  if (id !== repository.githubId)
+    fail("not_found", `${repository.owner}/${repository.name} is another repository now.`);
+}
+
+async function ifShown<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await readDeployment(reader, id);
+    return await work();
   } catch (error) {
     if (!(error instanceof BerthError) || error.failure.code !== "not_found") throw error;
-    await db().transaction(async (tx) => {
-      await markDeleted(tx, reader.repository.id, id);
-      await appendEvent(tx, { repositoryId: reader.repository.id, kind: "deployments", deploymentId: id });
-    });
-    return true;
+    return undefined;
   }
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { callerOf } from "@/lib/github/caller";
 import { type GitHub, github } from "@/lib/github/client";
 import { hostNamed } from "@/lib/github/hosts";
+import { isRefused } from "@/lib/github/refused-tokens";
 import { accounts, grants, repositories } from "@/lib/mirror/schema";
 import type { RepositoryRow } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
@@ -14,9 +16,12 @@ export interface Reader {
   readonly accountId: number;
 }
 
-/** A reader with the token of the account that was granted access most recently; undefined when nobody was. */
+/** More people than this are not asked whether their token is still good. */
+const MOST_TRIED = 10;
+
+/** A reader with the token of the account that was granted access most recently and was not refused since; undefined when nobody was. */
 export async function readerOf(repositoryId: number, accountId?: number): Promise<Reader | undefined> {
-  const [row] = await db()
+  const rows = await db()
     .select({ repository: repositories, accountId: accounts.id, sealed: accounts.tokenCiphertext })
     .from(grants)
     .innerJoin(repositories, eq(repositories.id, grants.repositoryId))
@@ -31,11 +36,14 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
       ),
     )
     .orderBy(desc(grants.checkedAt))
-    .limit(1);
-  const host = row && hostNamed(row.repository.host);
-  const token = row?.sealed && opened(row.accountId, row.sealed);
-  if (!token || !host) return undefined;
-  return { repository: row.repository, github: github(host, token, { background: true }), accountId: row.accountId };
+    .limit(MOST_TRIED);
+  for (const { repository, accountId: reading, sealed } of rows) {
+    const host = hostNamed(repository.host);
+    const token = sealed && opened(reading, sealed);
+    if (token && host && !isRefused(callerOf(host, token)))
+      return { repository, github: github(host, token, { background: true }), accountId: reading };
+  }
+  return undefined;
 }
 
 function opened(accountId: number, sealed: string): string | undefined {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { HostDeployment } from "@/lib/domain/host";
 import { resetEnv } from "@/lib/env";
 import { forgetHosts } from "@/lib/github/testing/forget";
-import { deployments, events, repositories, sessions } from "@/lib/mirror/schema";
+import { deployments, events, grants, repositories, sessions } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { backfill } from "./backfill";
@@ -101,6 +101,20 @@ describe("reading a host", () => {
     expect((await mirrored(3))?.deletedAt).toBeNull();
   });
 
+  it("takes nothing for deleted while the repository itself is not shown, or is another one of that name", async () => {
+    const gone = host.deployments.get(2);
+    host.deployments.delete(2);
+    host.fault = { path: /acme\/web$|deployments\/2$/, status: 404, body: { message: "Not Found" } };
+    expect(await reconcile(repositoryId, accountId)).toBe("failed");
+    host.fault = { path: /acme\/web$/, status: 200, body: { id: 78, name: "web", owner: { login: "acme" } } };
+    expect(await reconcile(repositoryId, accountId)).toBe("failed");
+    expect((await mirrored(2))?.deletedAt).toBeNull();
+    expect((await repository())?.problem).toBe("acme/web is another repository now.");
+    if (gone) host.deployments.set(2, gone);
+    host.fault = undefined;
+    expect(await reconcile(repositoryId, accountId)).toBe("done");
+  });
+
   it.each([["hang up" as const], [503 as const]])(
     "keeps the mirror and tells of its age when the host answers with %s",
     async (status) => {
@@ -192,6 +206,39 @@ describe("reading a host", () => {
     host.asked.length = 0;
     await reconcile(repositoryId, accountId);
     expect(host.asked).toEqual(["GET /api/v3/repos/acme/web/deployments"]);
+  });
+
+  it("does not believe the first 404 of one under way that the list still shows", async () => {
+    host.put(202, "qa", { id: 2020, state: "queued", created_at: new Date().toISOString() });
+    await reconcile(repositoryId, accountId);
+    await reconcile(repositoryId, accountId);
+    host.fault = { path: /deployments\/202$/, status: 404, body: { message: "Not Found" } };
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(202))?.deletedAt).toBeNull();
+    host.fault = undefined;
+    await reconcile(repositoryId, accountId);
+    host.fault = { path: /deployments\/202$/, status: 404, body: { message: "Not Found" } };
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(202))?.deletedAt).toBeNull();
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(202))?.deletedAt).not.toBeNull();
+    host.deployments.delete(202);
+  });
+
+  it("shows a token that the host took back to it once, reads with another person's, and says to sign in again without one", async () => {
+    host.fault = { path: /deployments$/, status: 401, body: { message: "Bad credentials" } };
+    for (let i = 0; i < 5; i++) await reconcile(repositoryId, accountId);
+    expect(host.asked).toHaveLength(1);
+    expect((await repository())?.problem).toBe(
+      "The host took back the sign-in that read this repository: sign in again",
+    );
+    host.fault = undefined;
+    const other = (await testViewer("hubot", 2)).accountId;
+    const grant = { accountId: other, repositoryId, read: true, write: false, admin: false, checkedAt: new Date(0) };
+    await db().insert(grants).values(grant);
+    expect(await reconcile(repositoryId, accountId)).toBe("done");
+    expect((await repository())?.problem).toBeNull();
+    await db().delete(grants).where(eq(grants.accountId, other));
   });
 
   it("learns a branch that moved although nothing was deployed, and tells pages once", async () => {

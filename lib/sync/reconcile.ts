@@ -1,4 +1,5 @@
 import "server-only";
+import { BerthError } from "@/lib/domain/failure";
 import { listChangedDeployments, listDeployments } from "@/lib/github/list-deployments";
 import { appendEvent } from "@/lib/live/append";
 import { keepEtag, readEtag } from "@/lib/mirror/write/etags";
@@ -34,17 +35,30 @@ export async function reconcile(repositoryId: number, accountId?: number, reach:
   return outcome ?? "busy";
 }
 
-async function readAgain(reader: Reader, { whole, surroundings }: Reach): Promise<Reconciled> {
+/** What the row says while no token reads a repository any more: one clear thing to do, for whoever looks. */
+const SIGN_IN_AGAIN = "The host took back the sign-in that read this repository: sign in again";
+
+async function readAgain(reader: Reader, reach: Reach): Promise<Reconciled> {
+  const { whole, surroundings } = reach;
   try {
     const changed = await (whole ? readAllPages(reader) : readNewest(reader));
     if (changed || surroundings) await enrich(reader);
     await note(reader, { syncedAt: new Date(), problem: null });
     return "done";
   } catch (error) {
-    await note(reader, { problem: messageOf(error) });
+    if (isSignedOut(error)) {
+      // Somebody else's sign-in may still be good; a refused one is not chosen again.
+      const other = await readerOf(reader.repository.id);
+      if (other) return readAgain(other, reach);
+    }
+    await note(reader, { problem: isSignedOut(error) ? SIGN_IN_AGAIN : messageOf(error) });
     const until = pauseOf(error);
     return until === undefined ? "failed" : { limitedUntil: until };
   }
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof BerthError && error.failure.code === "signed_out";
 }
 
 const END = Number.MAX_SAFE_INTEGER;

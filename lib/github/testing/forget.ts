@@ -1,4 +1,5 @@
 import { forgetTrouble } from "@/lib/github/breaker";
+import { forgetAnswers } from "@/lib/github/conditional";
 import { forgetLimits } from "@/lib/github/limits";
 import { forgetRefused } from "@/lib/github/refused-tokens";
 
@@ -7,4 +8,5 @@ export function forgetHosts(): void {
   forgetLimits();
   forgetTrouble();
   forgetRefused();
+  forgetAnswers();
 }

@@ -28,8 +28,8 @@ export class FakeHost {
   readonly asked: string[] = [];
   readonly limits = new FakeLimits();
   readonly deployments = new Map<number, FakeDeployment>();
-  /** What the host counts against its limit: a 304 is free (contract 2.10). */
-  points = 0;
+  /** The calls that the host counts against its limit: a 304 is free (contract 2.10). */
+  readonly charged: string[] = [];
   /** Whether this host answers GraphQL, and how it writes ids there. */
   graphql: NodeIds | "none" = "none";
   /** Called before each answer, to change the world in the middle of a reading. */
@@ -62,7 +62,7 @@ export class FakeHost {
     const text = JSON.stringify(body ?? { message: "Not Found" });
     const etag = `"${createHash("sha256").update(text).digest("hex")}"`;
     if (request.headers["if-none-match"] === etag) return void response.writeHead(304, { etag, ...this.#link }).end();
-    this.points += 1;
+    this.charged.push(call);
     response.writeHead(body === undefined ? 404 : 200, { "content-type": "application/json", etag, ...this.#link });
     response.end(text);
   });
