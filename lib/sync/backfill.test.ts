@@ -2,14 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { resetEnv } from "@/lib/env";
 import { forgetHosts } from "@/lib/github/testing/forget";
-import { deployments, events, repositories, statuses } from "@/lib/mirror/schema";
+import { deployments, events, repositories, sessions, statuses } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { withLock } from "@/lib/store/lock";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { backfill } from "./backfill";
 import { learnStatuses } from "./learn";
+import { resumeBackfills } from "./reconciler";
 import { testRepository, testViewer } from "./testing/account";
 import { FakeHost, type FakeStatus } from "./testing/fake-host";
+import { watching } from "./watched";
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 10, 0, second)).toISOString().replace(".000", "");
 const GRAPHQL = "POST /api/graphql";
@@ -171,6 +173,29 @@ describe("reading a history for the first time", () => {
     expect(await backfill(repositoryId, accountId)).toBe("done");
     expect(await mirrored()).toEqual(truth);
     expect((await row())?.backfillPausedUntil).toBeNull();
+  });
+
+  it("is gone on with by a later process, without anybody looking, while somebody who may read it is signed in", async () => {
+    const truth = history(3);
+    await db().update(repositories).set({ backfillState: "running" });
+    await resumeBackfills();
+    expect(watching.backfills.size).toBe(0);
+    await db()
+      .insert(sessions)
+      .values({ id: "s", accountId, expiresAt: new Date(Date.now() + 60_000) });
+    await resumeBackfills();
+    await watching.backfills.get(repositoryId);
+    expect((await row())?.backfillState).toBe("done");
+    expect(await mirrored()).toEqual(truth);
+  });
+
+  it("says to sign in again when the host took the token back, and shows it that token once", async () => {
+    host.fault = { path: /./, status: 401, body: { message: "Bad credentials" } };
+    for (let i = 0; i < 3; i++) expect(await backfill(repositoryId, accountId)).toBe("failed");
+    expect([times(LIST), times(GRAPHQL)]).toEqual([1, 1]);
+    expect((await row())?.backfillError).toBe(
+      "The host took back the sign-in that read this repository: sign in again",
+    );
   });
 
   it("never runs twice for one repository", async () => {

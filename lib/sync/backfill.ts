@@ -3,6 +3,7 @@ import { withLock } from "@/lib/store/lock";
 import { type Reader, readerOf } from "./credential";
 import { enrich, prepare } from "./enrich";
 import { pauseOf } from "./pause";
+import { problemOf } from "./problem";
 import { tellProgress } from "./progress";
 import { History } from "./read-history";
 
@@ -11,12 +12,12 @@ export type Backfilled = "done" | "failed" | "busy" | { readonly pausedUntil: nu
 
 /**
  * Reads the whole history of a repository into the mirror, newest first, so that the first rows show soon. Runs once at a time over all
- * processes; after a kill it goes on where its cursor stands in the repository's row, and so does its outcome. Without an account, with the
- * token of whoever was granted last.
+ * processes; after a kill it goes on where its cursor stands in the repository's row, and so does its outcome. Without an account,
+ * or when the host took its token back, with the token of whoever was granted last.
  */
 export async function backfill(repositoryId: number, accountId?: number): Promise<Backfilled> {
   const outcome = await withLock(`backfill ${repositoryId}`, async (): Promise<Backfilled> => {
-    const reader = await readerOf(repositoryId, accountId);
+    const reader = (await readerOf(repositoryId, accountId)) ?? (await readerOf(repositoryId));
     if (!reader) return "failed";
     const { backfillState, backfillPausedUntil } = reader.repository;
     if (backfillState === "done") return "done";
@@ -37,7 +38,7 @@ async function readInto(reader: Reader): Promise<Backfilled> {
   } catch (error) {
     const pausedUntil = pauseOf(error);
     if (pausedUntil === undefined) {
-      await tellProgress(id, { backfillState: "failed", backfillError: messageOf(error) });
+      await tellProgress(id, { backfillState: "failed", backfillError: problemOf(error) });
       return "failed";
     }
     await tellProgress(id, { backfillPausedUntil: new Date(pausedUntil) });
@@ -53,8 +54,4 @@ async function readAll(reader: Reader): Promise<void> {
   while (history.more) await history.readPage();
   await history.readRest();
   await enrich(reader);
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,16 +1,15 @@
 import "server-only";
-import { BerthError } from "@/lib/domain/failure";
 import { listChangedDeployments, listDeployments } from "@/lib/github/list-deployments";
 import { appendEvent } from "@/lib/live/append";
 import { keepEtag, readEtag } from "@/lib/mirror/write/etags";
 import { setProgress } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 import { withLock } from "@/lib/store/lock";
-import { messageOf } from "./backfill";
 import { comparePage, readUnderWay } from "./compare-page";
 import { type Reader, readerOf } from "./credential";
 import { enrich } from "./enrich";
 import { pauseOf } from "./pause";
+import { isSignedOut, problemOf } from "./problem";
 
 export interface Reach {
   /** All pages instead of the newest one: what was deleted or changed long ago. */
@@ -35,9 +34,6 @@ export async function reconcile(repositoryId: number, accountId?: number, reach:
   return outcome ?? "busy";
 }
 
-/** What the row says while no token reads a repository any more: one clear thing to do, for whoever looks. */
-const SIGN_IN_AGAIN = "The host took back the sign-in that read this repository: sign in again";
-
 async function readAgain(reader: Reader, reach: Reach): Promise<Reconciled> {
   const { whole, surroundings } = reach;
   try {
@@ -51,14 +47,10 @@ async function readAgain(reader: Reader, reach: Reach): Promise<Reconciled> {
       const other = await readerOf(reader.repository.id);
       if (other) return readAgain(other, reach);
     }
-    await note(reader, { problem: isSignedOut(error) ? SIGN_IN_AGAIN : messageOf(error) });
+    await note(reader, { problem: problemOf(error) });
     const until = pauseOf(error);
     return until === undefined ? "failed" : { limitedUntil: until };
   }
-}
-
-function isSignedOut(error: unknown): boolean {
-  return error instanceof BerthError && error.failure.code === "signed_out";
 }
 
 const END = Number.MAX_SAFE_INTEGER;
