@@ -1,6 +1,6 @@
 import "server-only";
 import { BerthError } from "@/lib/domain/failure";
-import type { Answer } from "./errors";
+import { type Answer, responseOf } from "./errors";
 
 /** Of all answers kept, and of one: about as many bytes of JSON. */
 const MOST = 32_000_000;
@@ -38,8 +38,9 @@ export async function conditional<T extends Answer>(
     if (!known || !(error instanceof BerthError) || error.failure.status !== 304) throw error;
     forget(question);
     put(question, known);
-    // A copy: whoever gets an answer may change it.
-    return structuredClone(known.answer) as T;
+    // A copy: whoever gets an answer may change it. What a 304 says of itself, such as scopes and limits, is newer.
+    const answer = structuredClone(known.answer) as T;
+    return { ...answer, headers: { ...answer.headers, ...responseOf(error.cause)?.headers } };
   }
 }
 

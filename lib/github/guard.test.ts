@@ -235,6 +235,22 @@ describe("the guard of a host", () => {
     expect(asked).toHaveLength(1);
   });
 
+  it("gives the answer of before for a 304, with what the 304 says of itself", async () => {
+    const tag: RequestListener = (q, r) => {
+      const same = q.headers["if-none-match"] === '"1"';
+      const headers = { etag: '"1"', "x-oauth-scopes": same ? "repo_deployment" : "repo" };
+      r.writeHead(same ? 304 : 200, { "content-type": "application/json", ...headers });
+      r.end(same ? undefined : JSON.stringify(repository));
+    };
+    answer = tag;
+    const get = () => client().rest.repos.get({ owner: "acme", repo: "web" });
+    expect((await get()).headers["x-oauth-scopes"]).toBe("repo");
+    const again = await get();
+    expect([again.data.id, again.headers["x-oauth-scopes"]]).toEqual([7, "repo_deployment"]);
+    expect((await ask("gho_b")).id).toBe(7);
+    expect(asked).toHaveLength(3);
+  });
+
   it("shows a token that the host refused to it once a minute at most", async () => {
     answer = (_, r) =>
       void r.writeHead(401, { "content-type": "application/json" }).end(`{"message":"Bad credentials"}`);
