@@ -48,6 +48,9 @@ export const repositories = mirror.table(
     syncedAt: at(),
     eventAt: at(),
     problem: text(),
+    /** When somebody looked at it the last time, in whatever process, and with which account: who reads it while it is looked at. */
+    lookedAt: at(),
+    lookedBy: big(),
     createdAt: at().notNull().defaultNow(),
   },
   (t) => [
@@ -231,6 +234,8 @@ export const grants = mirror.table(
     read: boolean().notNull(),
     write: boolean().notNull(),
     admin: boolean().notNull(),
+    /** The host shows this token deployments only and no rights: writing is tried, and nothing is shown that needs proven rights. */
+    assumed: boolean().notNull().default(false),
     checkedAt: at().notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.repositoryId] })],
