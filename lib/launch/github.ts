@@ -31,9 +31,11 @@ async function start(options: GithubOptions): Promise<void> {
     const database = await openDatabase(settings, say);
     ending.add(() => database.close());
     const { closeStore } = await import("@/lib/store/db");
+    const { closeLocks } = await import("@/lib/store/lock");
     const { closeListen } = await import("@/lib/store/notify");
     ending.add(closeStore);
     ending.add(closeListen);
+    ending.add(closeLocks);
     await bringUpToDate(ROOT);
     return `${database.what}, data in ${process.env.BERTH_DATA_DIR}`;
   });

@@ -32,6 +32,7 @@ async function start(): Promise<void> {
   // Loaded once it is clear that this start can be: what is wrong with it is told at once.
   const { bringUpToDate, openDatabase } = await import("./open-database");
   const { closeStore } = await import("@/lib/store/db");
+  const { closeLocks } = await import("@/lib/store/lock");
   const { closeListen } = await import("@/lib/store/notify");
   await stage("Database", async () => {
     const opening = openDatabase(settings, say);
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     ending.add(() => opening.then((database) => database.close(), ignoreFailedStart));
     ending.add(closeStore);
     ending.add(closeListen);
+    ending.add(closeLocks);
     return `${(await opening).what}, data in ${root}`;
   });
   await stage("Migrations", async () => {

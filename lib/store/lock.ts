@@ -1,37 +1,51 @@
-import type pg from "pg";
-import { pool } from "./db";
+import { LockSession } from "./lock-session";
+
+// Next bundles a module once per entry point; the session is one per process.
+const holder = globalThis as typeof globalThis & { berthLocks?: Promise<LockSession> };
+
+const open = () => new LockSession().open();
+
+// Each question follows the one before: of several that find it ended, the first opens a new one.
+function session(): Promise<LockSession> {
+  holder.berthLocks = (holder.berthLocks ?? open()).then((known) => {
+    if (known.lives) return known;
+    known.end();
+    return open();
+  }, open);
+  return holder.berthLocks;
+}
+
+/** A lock that is held until it is given back. */
+export interface Lock {
+  /** False once it may be somebody else's: the connection broke, or this process was stopped for a while. */
+  isHeld(): boolean;
+  giveBack(): Promise<void>;
+}
+
+/** Takes the advisory lock `name`, or answers undefined at once when somebody else has it. */
+export async function takeLock(name: string): Promise<Lock | undefined> {
+  const locks = await session();
+  if (!(await locks.take(name))) return undefined;
+  return { isHeld: () => locks.holds(name), giveBack: () => locks.giveBack(name) };
+}
 
 /**
- * Runs `work` while this session holds the advisory lock `name`, or returns undefined at once when another session holds it:
- * one leader among many processes, and no lock left behind by a killed one.
+ * Runs `work` while this process holds the advisory lock `name`, or returns undefined at once when somebody else holds it: one at a time over
+ * all processes, and no lock left behind by a killed one. Work that must not run on without the lock asks `lock.isHeld()`.
  */
-export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
-  const client = await pool().connect();
-  let broken: Error | boolean = true;
+export async function withLock<T>(name: string, work: (lock: Lock) => Promise<T>): Promise<T | undefined> {
+  const lock = await takeLock(name);
+  if (!lock) return undefined;
   try {
-    const got = await client.query<{ ok: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 0)) as ok", [
-      name,
-    ]);
-    if (!got.rows[0]?.ok) {
-      broken = false;
-      return undefined;
-    }
-    try {
-      return await work();
-    } finally {
-      broken = await unlock(client, name);
-    }
+    return await work(lock);
   } finally {
-    client.release(broken);
+    await lock.giveBack();
   }
 }
 
-// A session that cannot say that it unlocks is ended, and the lock with it.
-async function unlock(client: pg.PoolClient, name: string): Promise<Error | false> {
-  try {
-    await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
-    return false;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+/** Ends the session and with it every lock of this process; for the end of a process or a test. */
+export async function closeLocks(): Promise<void> {
+  const locks = holder.berthLocks;
+  holder.berthLocks = undefined;
+  (await locks?.catch(() => undefined))?.end();
 }

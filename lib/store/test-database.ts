@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { resetEnv } from "@/lib/env";
 import { closeStore } from "./db";
+import { closeLocks } from "./lock";
 import { closeListen } from "./notify";
 
 export interface TestDatabase {
@@ -50,6 +51,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 async function forget(): Promise<void> {
+  await closeLocks();
   await closeListen();
   await closeStore();
   resetEnv();
