@@ -2,12 +2,15 @@ import "server-only";
 import { BerthError } from "@/lib/domain/failure";
 import type { HostDeployment } from "@/lib/domain/host";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
+import { asOf } from "./as-of";
 import type { GitHub } from "./client";
 import { toDeployment } from "./transform";
 
 export interface DeploymentsPage {
   readonly deployments: readonly HostDeployment[];
   readonly etag: string | null;
+  /** When the host said so, by its own clock; milliseconds. */
+  readonly asOf: number;
   /** There is another page after this one. */
   readonly more: boolean;
 }
@@ -38,5 +41,5 @@ async function ask(
 ): Promise<DeploymentsPage> {
   const { data, headers } = await github.rest.repos.listDeployments({ owner, repo: name, per_page: 100, ...question });
   const deployments = data.map(toDeployment).sort((a, b) => b.id - a.id);
-  return { deployments, etag: headers.etag ?? null, more: /rel="next"/.test(headers.link ?? "") };
+  return { deployments, etag: headers.etag ?? null, asOf: asOf(headers), more: /rel="next"/.test(headers.link ?? "") };
 }

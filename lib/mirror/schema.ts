@@ -97,6 +97,8 @@ export const deployments = mirror.table(
     settledAt: at(),
     /** Older statuses were left out: they are read when it is opened. */
     statusesPartial: boolean().notNull().default(false),
+    /** All statuses up to then were read from the host, in its own time; null while only events told of it. */
+    completeAt: at(),
     /** Not on the host any more, seen twice. */
     deletedAt: at(),
   },
@@ -120,6 +122,10 @@ export const deployments = mirror.table(
     index("mirror_deployments_under_way")
       .on(t.repositoryId, t.githubId)
       .where(sql`coalesce(${t.newestState}, 'pending') in ('queued', 'pending', 'waiting', 'in_progress')`),
+    // What events told of and the host was not asked for since.
+    index("mirror_deployments_incomplete")
+      .on(t.repositoryId, t.githubId)
+      .where(sql`${t.completeAt} is null or ${t.completeAt} < ${t.updatedAt}`),
     index("mirror_deployments_creator").on(t.repositoryId, t.creatorLogin),
   ],
 );

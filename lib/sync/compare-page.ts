@@ -4,12 +4,12 @@ import { BerthError, fail } from "@/lib/domain/failure";
 import type { HostDeployment } from "@/lib/domain/host";
 import { getRepository } from "@/lib/github/get-repository";
 import { appendEvent } from "@/lib/live/append";
-import { type Mirrored, readMirrored, readMoving } from "@/lib/mirror/read/open-questions";
+import { type Mirrored, readMirrored, readOpen } from "@/lib/mirror/read/open-questions";
 import { markDeleted } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 import type { Reader } from "./credential";
 import { each } from "./each";
-import { readDeployment } from "./read-deployment";
+import { type Outcome, readDeployment } from "./read-deployment";
 import { readSiblings } from "./read-siblings";
 
 const WIDTH = 4;
@@ -29,20 +29,30 @@ export interface Span {
   readonly to: number;
 }
 
+/** A page of the host's list, and when the host showed it (milliseconds, its clock). */
+export interface Page {
+  readonly deployments: readonly HostDeployment[];
+  readonly asOf: number;
+}
+
 /** Compares one page of the host with the mirror and reads again what differs; answers whether anything changed. */
-export async function comparePage(reader: Reader, page: readonly HostDeployment[], span: Span): Promise<boolean> {
+export async function comparePage(reader: Reader, { deployments, asOf }: Page, span: Span): Promise<boolean> {
   const mirrored = new Map((await readMirrored(db(), reader.repository.id, span)).map((row) => [row.id, row]));
-  const different = page.filter((deployment) => isDifferent(deployment, mirrored.get(deployment.id)));
+  const different = deployments.filter(
+    (said) => isStale(said, mirrored.get(said.id)) || isMoving(mirrored.get(said.id)),
+  );
   const environments = new Set<string>();
   let changed = false;
   await each(different, WIDTH, async (deployment) => {
-    if (!(await readDeployment(reader, deployment.id, deployment))) return;
-    changed = true;
-    environments.add(deployment.environment.toLowerCase());
+    const read = await readDeployment(reader, deployment.id, { deployment, asOf });
+    changed ||= read.changed;
+    // Also where an event was here before: whoever took it may have ended before it could ask for the siblings.
+    const isNews = read.changed || isStale(deployment, mirrored.get(deployment.id));
+    if (isNews && read.succeeded) environments.add(deployment.environment.toLowerCase());
   });
   // What these made inactive may lie on an older page.
   for (const environment of environments) await readSiblings(reader, environment);
-  const listed = new Set(page.map((deployment) => deployment.id));
+  const listed = new Set(deployments.map((deployment) => deployment.id));
   const missing = [...mirrored.keys()].filter((id) => !listed.has(id));
   await each(missing, WIDTH, async (id) => {
     changed = (await lookAgain(reader, id, true)) || changed;
@@ -50,9 +60,12 @@ export async function comparePage(reader: Reader, page: readonly HostDeployment[
   return changed;
 }
 
-/** Reads what is under way without having been listed: should a host not renew its list with each status. */
-export async function readUnderWay(reader: Reader): Promise<boolean> {
-  const ids = await readMoving(db(), reader.repository.id, STILL_MOVING_MS);
+/**
+ * Reads what is under way, and what only events told of, without having been listed: should a host not renew its list with each status, and
+ * what lies on older pages (ids below `below`).
+ */
+export async function readUnlisted(reader: Reader, below: number): Promise<boolean> {
+  const ids = await readOpen(db(), reader.repository.id, { below, withinMs: STILL_MOVING_MS });
   let changed = false;
   await each(ids, WIDTH, async (id) => {
     changed = (await lookAgain(reader, id, false)) || changed;
@@ -60,23 +73,25 @@ export async function readUnderWay(reader: Reader): Promise<boolean> {
   return changed;
 }
 
-// A host renews updated_at with each status.
-function isDifferent(said: HostDeployment, known: Mirrored | undefined): boolean {
-  return !known || Date.parse(said.updatedAt) > known.updatedAt || isMoving(known);
+// A host renews updated_at with each status. An event may have renewed ours already; what came before that event may be lost all the same.
+function isStale(said: HostDeployment, known: Mirrored | undefined): boolean {
+  return !known || Date.parse(said.updatedAt) > known.completeAt;
 }
 
-function isMoving({ newestState, updatedAt }: Mirrored): boolean {
+function isMoving(known: Mirrored | undefined): boolean {
+  if (!known) return false;
+  const { newestState, updatedAt } = known;
   const isUnderWay = newestState === null || UNDER_WAY.has(newestState);
   return isUnderWay && Date.now() - updatedAt < STILL_MOVING_MS;
 }
 
 /** Answers whether the mirror changed. `missed`: the host's list, the first look, did not show this one. */
 async function lookAgain(reader: Reader, id: number, missed: boolean): Promise<boolean> {
-  const changed = await ifShown(() => readDeployment(reader, id));
+  const read = await ifShown(() => readDeployment(reader, id));
   const name = `${reader.repository.id} ${id}`;
-  if (changed !== undefined) {
+  if (read) {
     missedOnce.delete(name);
-    return changed;
+    return read.changed;
   }
   await requireRepository(reader);
   if (!missed && !missedOnce.has(name)) {
@@ -99,7 +114,7 @@ async function requireRepository({ github, repository }: Reader): Promise<void> 
     fail("not_found", `${repository.owner}/${repository.name} is another repository now.`);
 }
 
-async function ifShown<T>(work: () => Promise<T>): Promise<T | undefined> {
+async function ifShown(work: () => Promise<Outcome>): Promise<Outcome | undefined> {
   try {
     return await work();
   } catch (error) {

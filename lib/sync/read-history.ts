@@ -15,7 +15,7 @@ import { recordPage } from "./record-page";
 const WIDTH = 6;
 /** Progress of single deployments is written and told every so many. */
 const STEP = 20;
-const NOTHING: DeploymentsPage = { deployments: [], etag: null, more: false };
+const NOTHING: DeploymentsPage = { deployments: [], etag: null, asOf: 0, more: false };
 
 /**
  * Reads the history of a repository from its cursor on, newest first, a page at a time: one GraphQL request for the newest statuses of 100
@@ -88,7 +88,7 @@ export class History {
   async #readOne(id: number, listed: HostDeployment | undefined): Promise<void> {
     this.#requests += listed ? 1 : 2;
     try {
-      await readDeployment(this.#reader, id, listed);
+      await readDeployment(this.#reader, id, listed && { deployment: listed, asOf: Date.now() });
     } catch (error) {
       // Deleted since it was listed.
       if (!(error instanceof BerthError) || error.failure.code !== "not_found") throw error;

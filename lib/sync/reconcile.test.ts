@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { HostDeployment } from "@/lib/domain/host";
 import { resetEnv } from "@/lib/env";
 import { forgetHosts } from "@/lib/github/testing/forget";
-import { deployments, events, grants, repositories, sessions } from "@/lib/mirror/schema";
+import { deployments, events, grants, repositories, sessions, statuses } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { backfill } from "./backfill";
@@ -13,6 +13,8 @@ import { record } from "./record";
 import { testRepository, testViewer } from "./testing/account";
 import { FakeHost } from "./testing/fake-host";
 
+/** A moment ago, in a second that is over. */
+const lately = () => new Date(Date.now() - 10_000).toISOString();
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 10, 0, second)).toISOString().replace(".000", "");
 
 describe("reading a host", () => {
@@ -75,6 +77,40 @@ describe("reading a host", () => {
     await reconcile(repositoryId, accountId);
     expect((await mirrored(1))?.newestState).toBe("inactive");
     expect((await mirrored(3))?.newestState).toBe("success");
+  });
+
+  it("finds a status whose event was lost although a later one's came", async () => {
+    const told = { id: 41, state: "queued", created_at: at(6) };
+    const lost = { id: 42, state: "in_progress", created_at: at(7) };
+    const later = { id: 43, state: "failure", created_at: at(8) };
+    host.put(4, "staging", told, lost, later);
+    const said = { sha: "a".repeat(40), ref: "main", task: "deploy", payload: null, description: null, creator: null };
+    const place = { environment: "staging", originalEnvironment: "staging", transient: false, production: false };
+    const deployment = { id: 4, ...said, ...place, createdAt: at(6), updatedAt: at(8) };
+    const status = (id: number, state: string, createdAt: string) => ({
+      ...{ id, state, createdAt, description: null, logUrl: null, environmentUrl: null, environment: null },
+      creator: null,
+    });
+    const heard = [status(41, "queued", at(6)), status(43, "failure", at(8))];
+    await db().transaction((tx) => record(tx, repositoryId, { deployment, deploymentId: 4, statuses: heard }));
+    await reconcile(repositoryId, accountId);
+    const known = await db().select().from(statuses).where(eq(statuses.deploymentId, 4)).orderBy(statuses.githubId);
+    expect(known.map(({ githubId }) => githubId)).toEqual([41, 42, 43]);
+    host.asked.length = 0;
+    await reconcile(repositoryId, accountId);
+    expect(host.asked).toEqual(["GET /api/v3/repos/acme/web/deployments"]);
+  });
+
+  it("finds a status of the very second in which the host was read before", async () => {
+    const second = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString().replace(".000", "");
+    host.put(5, "second", { id: 51, state: "success", created_at: second });
+    await reconcile(repositoryId, accountId);
+    host.deployments.get(5)?.statuses.push({ id: 52, state: "inactive", created_at: second });
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(5))?.newestState).toBe("inactive");
+    host.deployments.delete(4);
+    host.deployments.delete(5);
+    await reconcile(repositoryId, accountId);
   });
 
   it("asks for nothing but the list while nothing has changed", async () => {
@@ -195,7 +231,7 @@ describe("reading a host", () => {
 
   it("believes an unchanged list, and reads what is under way all the same", async () => {
     host.deployments.clear();
-    host.put(200, "qa", { id: 2000, state: "queued", created_at: new Date().toISOString() });
+    host.put(200, "qa", { id: 2000, state: "queued", created_at: lately() });
     await reconcile(repositoryId, accountId, { whole: true });
     await reconcile(repositoryId, accountId);
     const said = host.deployments.get(200);
@@ -209,7 +245,7 @@ describe("reading a host", () => {
   });
 
   it("does not believe the first 404 of one under way that the list still shows", async () => {
-    host.put(202, "qa", { id: 2020, state: "queued", created_at: new Date().toISOString() });
+    host.put(202, "qa", { id: 2020, state: "queued", created_at: lately() });
     await reconcile(repositoryId, accountId);
     await reconcile(repositoryId, accountId);
     host.fault = { path: /deployments\/202$/, status: 404, body: { message: "Not Found" } };

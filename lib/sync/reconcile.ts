@@ -1,15 +1,16 @@
 import "server-only";
-import { listChangedDeployments, listDeployments } from "@/lib/github/list-deployments";
+import { type DeploymentsPage, listChangedDeployments, listDeployments } from "@/lib/github/list-deployments";
 import { appendEvent } from "@/lib/live/append";
 import { keepEtag, readEtag } from "@/lib/mirror/write/etags";
 import { setProgress } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 import { withLock } from "@/lib/store/lock";
-import { comparePage, readUnderWay } from "./compare-page";
+import { comparePage, readUnlisted } from "./compare-page";
 import { type Reader, readerOf } from "./credential";
 import { enrich } from "./enrich";
 import { pauseOf } from "./pause";
 import { isSignedOut, problemOf } from "./problem";
+import { settledUntil } from "./settled";
 
 export interface Reach {
   /** All pages instead of the newest one: what was deleted or changed long ago. */
@@ -60,11 +61,16 @@ async function readNewest(reader: Reader): Promise<boolean> {
   // By the host's id, not by name: a name can come to mean another repository (threats T4).
   const url = `${repository.host}/repositories/${repository.githubId}/deployments`;
   const page = await listChangedDeployments(github, repository, await readEtag(db(), accountId, url));
-  if (!page) return readUnderWay(reader);
+  if (!page) return readUnlisted(reader, END);
   const from = page.more ? (page.deployments.at(-1)?.id ?? 0) : 0;
-  const changed = await comparePage(reader, page.deployments, { from, to: END });
-  if (page.etag !== null) await keepEtag(db(), accountId, url, page.etag);
-  return changed;
+  const changed = await comparePage(reader, page, { from, to: END });
+  // In a second that runs one may change again, and its list would still have the same tag.
+  if (page.etag !== null && isSettled(page)) await keepEtag(db(), accountId, url, page.etag);
+  return (await readUnlisted(reader, from)) || changed;
+}
+
+function isSettled({ deployments, asOf }: DeploymentsPage): boolean {
+  return deployments.map(({ updatedAt }) => Date.parse(updatedAt)).every((at) => settledUntil(at, asOf) === at);
 }
 
 async function readAllPages(reader: Reader): Promise<boolean> {
@@ -74,7 +80,7 @@ async function readAllPages(reader: Reader): Promise<boolean> {
     const page = await listDeployments(reader.github, reader.repository, number);
     more = page.more;
     const from = more ? (page.deployments.at(-1)?.id ?? 0) : 0;
-    changed = (await comparePage(reader, page.deployments, { from, to })) || changed;
+    changed = (await comparePage(reader, page, { from, to })) || changed;
     to = from - 1;
   }
   return changed;

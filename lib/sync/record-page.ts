@@ -3,12 +3,14 @@ import type { HostDeployment, HostStatus } from "@/lib/domain/host";
 import {
   deriveColumns,
   lockDeployments,
+  markComplete,
   markPartial,
   upsertDeployments,
   upsertStatuses,
 } from "@/lib/mirror/write/deployment";
 import { markPresent } from "@/lib/mirror/write/repository";
 import type { Db } from "@/lib/store/db";
+import { settledUntil } from "./settled";
 
 export interface PageRow {
   readonly deployment: HostDeployment;
@@ -36,5 +38,16 @@ export async function recordPage(tx: Db, repositoryId: number, page: readonly Pa
   await markPartial(tx, repositoryId, idsOf(true), false);
   await markPartial(tx, repositoryId, idsOf(false), true);
   await upsertStatuses(tx, repositoryId, page);
+  await markComplete(
+    tx,
+    repositoryId,
+    page.map((row) => ({ deploymentId: row.deploymentId, completeUntil: completeUntil(row) })),
+  );
   await deriveColumns(tx, repositoryId, ids);
+}
+
+// The list of statuses was read beside the list of deployments, not after it: it is complete up to its own newest one, and no further.
+function completeUntil({ deployment, statuses }: PageRow): number {
+  const newest = Math.max(...[deployment, ...statuses].map(({ createdAt }) => Date.parse(createdAt)));
+  return settledUntil(newest, Date.now());
 }

@@ -5,6 +5,7 @@ import {
   deriveColumns,
   fingerprint,
   lockDeployment,
+  markComplete,
   markPartial,
   upsertDeployments,
   upsertStatuses,
@@ -17,8 +18,8 @@ export interface Said {
   readonly deployment?: HostDeployment;
   readonly deploymentId: number;
   readonly statuses: readonly HostStatus[];
-  /** The host itself was asked just now, shows it, and these are all of its statuses. */
-  readonly present?: boolean;
+  /** The host itself was asked just now, shows it, and these are all of its statuses until then; milliseconds. */
+  readonly completeUntil?: number;
 }
 
 /**
@@ -30,8 +31,11 @@ export async function record(tx: Db, repositoryId: number, said: Said): Promise<
   await lockDeployment(tx, repositoryId, id);
   const before = await fingerprint(tx, repositoryId, id);
   if (said.deployment) await upsertDeployments(tx, repositoryId, [said.deployment]);
-  if (said.present) await markPresent(tx, repositoryId, [id]);
-  if (said.present) await markPartial(tx, repositoryId, [id], false);
+  if (said.completeUntil !== undefined) {
+    await markPresent(tx, repositoryId, [id]);
+    await markPartial(tx, repositoryId, [id], false);
+    await markComplete(tx, repositoryId, [{ deploymentId: id, completeUntil: said.completeUntil }]);
+  }
   await upsertStatuses(tx, repositoryId, [said]);
   await deriveColumns(tx, repositoryId, [id]);
   const changed = (await fingerprint(tx, repositoryId, id)) !== before;

@@ -33,9 +33,9 @@ export async function destroyDeployment(viewer: Viewer, input: unknown): Promise
   const tried = { viewer, access, action: ACTION, facts: { deploymentId: id, after: { state: "inactive" } } };
   const { host, deployment, statuses } = await beforeSending(tried, async () => {
     const client = await hostClient(viewer);
-    const read = await Promise.all([getDeployment(client, name, id), listStatuses(client, name, id)]);
-    requireSame(read[0], wanted);
-    return { host: client, deployment: read[0], statuses: read[1] };
+    const [read, statuses] = await Promise.all([getDeployment(client, name, id), listStatuses(client, name, id)]);
+    requireSame(read.deployment, wanted);
+    return { host: client, deployment: read.deployment, statuses };
   });
   const newest = newestStatus(statuses);
   const answer: DestroyAnswer = { becomes: becomes(deployment) };

@@ -37,6 +37,8 @@ export interface Mirrored extends Record<string, unknown> {
   readonly id: number;
   /** Milliseconds. */
   readonly updatedAt: number;
+  /** All statuses until then are known; 0 while only events told of it. */
+  readonly completeAt: number;
   readonly newestState: string | null;
 }
 
@@ -49,21 +51,30 @@ export function readMirrored(
   return rowsOf<Mirrored>(
     db,
     sql`
-    select d.github_id::float8 as "id", (extract(epoch from d.updated_at) * 1000)::float8 as "updatedAt", d.newest_state as "newestState"
+    select d.github_id::float8 as "id", (extract(epoch from d.updated_at) * 1000)::float8 as "updatedAt", d.newest_state as "newestState",
+      coalesce(extract(epoch from d.complete_at) * 1000, 0)::float8 as "completeAt"
     from mirror.deployments d
     where d.repository_id = ${repositoryId} and d.github_id between ${from} and ${to} and d.deleted_at is null`,
   );
 }
 
-/** The newest deployments that are under way and changed within the last `withinMs`; at most `limit`. */
-export async function readMoving(db: Db, repositoryId: number, withinMs: number, limit = 50): Promise<number[]> {
+/**
+ * Deployments below an id of which the host may know more: those under way that changed within the last `withinMs`, and those of which only
+ * events told. The newest first, at most `limit`.
+ */
+export async function readOpen(
+  db: Db,
+  repositoryId: number,
+  { below, withinMs, limit = 50 }: { readonly below: number; readonly withinMs: number; readonly limit?: number },
+): Promise<number[]> {
   const rows = await rowsOf<{ id: number }>(
     db,
     sql`
     select d.github_id::float8 as "id" from mirror.deployments d
-    where d.repository_id = ${repositoryId} and d.deleted_at is null
-      and coalesce(d.newest_state, 'pending') in ('queued', 'pending', 'waiting', 'in_progress')
-      and d.updated_at > now() - ${withinMs} * interval '1 millisecond'
+    where d.repository_id = ${repositoryId} and d.deleted_at is null and d.github_id < ${below} and (
+      (coalesce(d.newest_state, 'pending') in ('queued', 'pending', 'waiting', 'in_progress')
+        and d.updated_at > now() - ${withinMs} * interval '1 millisecond')
+      or d.complete_at is null or d.complete_at < d.updated_at)
     order by d.github_id desc limit ${limit}`,
   );
   return rows.map((row) => row.id);

@@ -117,7 +117,21 @@ export async function deriveColumns(tx: Db, repositoryId: number, githubIds: rea
     where d.repository_id = ${repositoryId} and d.github_id = f.deployment_id`);
 }
 
-/** The row and how many statuses it has, to tell whether a write changed anything. */
+/** Keeps until when (milliseconds, the host's time) all statuses of deployments are known. */
+export async function markComplete(
+  tx: Db,
+  repositoryId: number,
+  complete: readonly { readonly deploymentId: number; readonly completeUntil: number }[],
+): Promise<void> {
+  const ids = sql.param(complete.map((one) => one.deploymentId));
+  const until = sql.param(complete.map((one) => one.completeUntil));
+  await tx.execute(sql`
+    update mirror.deployments d set complete_at = greatest(d.complete_at, to_timestamp(f.until / 1000))
+    from unnest(${ids}::bigint[], ${until}::float8[]) as f (id, until)
+    where d.repository_id = ${repositoryId} and d.github_id = f.id`);
+}
+
+/** The row and how many statuses it has, to tell whether a write changed anything that is shown. */
 export async function fingerprint(tx: Db, repositoryId: number, githubId: number): Promise<string> {
   const [row] = await tx
     .select()
@@ -127,5 +141,5 @@ export async function fingerprint(tx: Db, repositoryId: number, githubId: number
     .select({ n: sql<number>`count(*)::int` })
     .from(statuses)
     .where(and(eq(statuses.repositoryId, repositoryId), eq(statuses.deploymentId, githubId)));
-  return JSON.stringify([row ?? null, counted?.n]);
+  return JSON.stringify([row ? { ...row, completeAt: null } : null, counted?.n]);
 }
