@@ -15,6 +15,14 @@ export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = 
     title: "Only an admin of this repository may see this",
     remedy: "Ask an admin of the repository for admin access.",
   },
+  code_access_needed: {
+    title: "This needs access to code",
+    remedy: "Berth was given deployments only. Grant code access; the host asks you once and you come back here.",
+  },
+  repository_unnumbered: {
+    title: "Berth cannot tell yet which repository this is",
+    remedy: "Grant code access, or let its first deployment be made elsewhere; then open this page again.",
+  },
   wrong_origin: {
     title: "This request did not come from Berth",
     remedy: "Open Berth at its own address and try again.",

@@ -69,7 +69,7 @@ describe("accessTo", () => {
     expect((await accessTo(mona, key)).repository.name).toBe("web");
     await ageGrants();
     expect((await failureOf(accessTo(mona, key)))?.code).toBe("not_found");
-    const left = await db().execute(sql`select 1 from mirror.grants where account_id = ${mona.accountId}`);
+    const left = await db().execute(sql`select 1 from mirror.grants where read and account_id = ${mona.accountId}`);
     expect(left.rows).toHaveLength(0);
   });
 

@@ -4,6 +4,8 @@ export const FAILURE_CODES = [
   "not_found",
   "forbidden",
   "admin_only",
+  "code_access_needed",
+  "repository_unnumbered",
   "wrong_origin",
   "invalid_input",
   "unknown_ref",

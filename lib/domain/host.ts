@@ -23,6 +23,8 @@ export interface HostRepository {
 
 export interface HostDeployment {
   readonly id: number;
+  /** The host's id of the repository that it lies in, where the host tells it in a way that can be read. */
+  readonly hostRepositoryId?: number;
   readonly sha: string;
   readonly ref: string;
   readonly task: string;

@@ -36,6 +36,11 @@ export function isSilence(failure: Failure): boolean {
   return failure.code === "host_unreachable";
 }
 
+/** True when the host said neither yes nor no: it is silent, in trouble, or asks for a pause. Whatever else it says is an answer. */
+export function isUnanswered(failure: Failure): boolean {
+  return isSilence(failure) || failure.code === "rate_limited";
+}
+
 /** An answer as Octokit gives it; header names in lower case. */
 export interface Answer {
   readonly status: number;

@@ -20,6 +20,18 @@ export function restIdOf(nodeId: string, expected: Expected): number | undefined
   return known && id !== undefined && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
+/**
+ * The host's id of the repository that a deployment lies in, out of its node id; undefined for an opaque one. The host said it to this very
+ * token, so it tells repositories apart where a token may see deployments and nothing else (threats T4).
+ */
+export function repositoryIdOf(nodeId: string | undefined): number | undefined {
+  const packed = /^DE_([A-Za-z0-9_-]+)$/.exec(nodeId ?? "")?.[1];
+  if (packed === undefined) return undefined;
+  const [zero, repositoryId, id, ...rest] = numbersIn(Buffer.from(packed, "base64url"));
+  const known = zero === 0 && repositoryId !== undefined && id !== undefined && rest.length === 0;
+  return known && Number.isSafeInteger(repositoryId) && repositoryId > 0 ? repositoryId : undefined;
+}
+
 function legacyIdOf(nodeId: string, type: string): number | undefined {
   const [, named, id] = /^\d+:([A-Za-z]+)(\d{1,15})$/.exec(Buffer.from(nodeId, "base64").toString("latin1")) ?? [];
   return named === type ? Number(id) : undefined;

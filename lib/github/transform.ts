@@ -1,4 +1,5 @@
 import type { RestEndpointMethodTypes } from "@octokit/plugin-rest-endpoint-methods";
+import { fail } from "@/lib/domain/failure";
 import type {
   HostCommit,
   HostComparison,
@@ -7,8 +8,9 @@ import type {
   HostRepository,
   HostStatus,
 } from "@/lib/domain/host";
+import { repositoryIdOf } from "./node-id";
 
-/** The only place where wire becomes domain. Hosts differ in what they leave out, so optional means optional here. Ids stay below 2^53. */
+/** The only place where wire becomes domain. Hosts differ in what they leave out, so optional means optional here. */
 
 type Methods = RestEndpointMethodTypes["repos"];
 type WireDeployment = Methods["getDeployment"]["response"]["data"];
@@ -33,6 +35,13 @@ type WireCommit = Methods["getCommit"]["response"]["data"];
 type WireComparison = Methods["compareCommitsWithBasehead"]["response"]["data"];
 type WirePerson = { id: number | bigint; login: string; avatar_url?: string; type?: string } | null | undefined;
 
+/** JSON's numbers are exact up to 2^53: two ids beyond it may read the same, and one that cannot be told apart is not kept. */
+function toId(id: number | bigint): number {
+  const number = Number(id);
+  if (Number.isSafeInteger(number)) return number;
+  return fail("rejected", `The host numbered something ${id}, which cannot be told apart from its neighbours.`);
+}
+
 /** PostgreSQL keeps no NUL, and nobody means one. */
 const clean = (value: string) => value.replaceAll("\u0000", "\ufffd");
 const text = (value: string | null | undefined) => (value ? clean(value) : null);
@@ -40,7 +49,7 @@ const text = (value: string | null | undefined) => (value ? clean(value) : null)
 function toPerson(person: WirePerson): HostPerson | null {
   if (!person) return null;
   return {
-    id: Number(person.id),
+    id: toId(person.id),
     login: clean(person.login),
     avatarUrl: text(person.avatar_url),
     type: person.type ?? "User",
@@ -50,7 +59,7 @@ function toPerson(person: WirePerson): HostPerson | null {
 export function toRepository(r: WireRepository): HostRepository {
   const { pull = false, push = false, admin = false } = r.permissions ?? {};
   return {
-    id: Number(r.id),
+    id: toId(r.id),
     owner: r.owner.login,
     name: r.name,
     private: r.private,
@@ -61,8 +70,10 @@ export function toRepository(r: WireRepository): HostRepository {
 }
 
 export function toDeployment(d: WireDeployment): HostDeployment {
+  const hostRepositoryId = repositoryIdOf(d.node_id);
   return {
-    id: Number(d.id),
+    id: toId(d.id),
+    ...(hostRepositoryId === undefined ? {} : { hostRepositoryId }),
     sha: clean(d.sha),
     ref: clean(d.ref),
     task: clean(d.task),
@@ -87,7 +98,7 @@ function toPayload(payload: unknown): string | null {
 
 export function toStatus(s: WireStatus): HostStatus {
   return {
-    id: Number(s.id),
+    id: toId(s.id),
     state: clean(s.state),
     description: text(s.description),
     logUrl: text(s.log_url) ?? text(s.target_url),

@@ -1,5 +1,5 @@
 import "server-only";
-import { accessTo, requireWrite } from "@/lib/access/access-to";
+import { accessTo, requireProvenWrite } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import type { AuditView } from "@/lib/domain/audit";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
@@ -20,7 +20,7 @@ export async function viewAudit(
   now = Date.now(),
 ): Promise<AuditView> {
   const access = await accessTo(viewer, key);
-  requireWrite(access);
+  requireProvenWrite(access);
   const { id } = access.repository;
   const [page, environments, deployments] = await Promise.all([
     readAudit(db(), id, before),

@@ -11,6 +11,8 @@ const STATUS: Record<FailureCode, number> = {
   not_found: 404,
   forbidden: 403,
   admin_only: 403,
+  code_access_needed: 403,
+  repository_unnumbered: 403,
   wrong_origin: 403,
   invalid_input: 400,
   unknown_ref: 422,

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Access, accessTo, requireAdmin, requireWrite } from "@/lib/access/access-to";
+import { type Access, freshAccessTo, requireAdmin, requireWrite } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BerthError } from "@/lib/domain/failure";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
@@ -35,7 +35,7 @@ async function checked(
   facts: AuditFacts,
   require: (access: Access) => void,
 ): Promise<Access> {
-  const access = await accessTo(viewer, key);
+  const access = await freshAccessTo(viewer, key);
   await beforeSending({ viewer, access, action, facts }, async () => require(access));
   return access;
 }

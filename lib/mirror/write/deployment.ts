@@ -25,7 +25,7 @@ export async function lockDeployments(tx: Db, repositoryId: number, githubIds: r
 /** Inserts or renews deployments; an older word of the host never replaces a newer one. */
 export async function upsertDeployments(tx: Db, repositoryId: number, said: readonly HostDeployment[]): Promise<void> {
   if (said.length === 0) return;
-  const rows = said.map(({ id: githubId, creator, createdAt, updatedAt, ...facts }) => ({
+  const rows = said.map(({ id: githubId, hostRepositoryId: _, creator, createdAt, updatedAt, ...facts }) => ({
     repositoryId,
     githubId,
     ...facts,
