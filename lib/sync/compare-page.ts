@@ -1,8 +1,7 @@
 import "server-only";
 import { UNDER_WAY } from "@/lib/domain/deployment-state";
-import { BerthError, fail } from "@/lib/domain/failure";
+import { BerthError } from "@/lib/domain/failure";
 import type { HostDeployment } from "@/lib/domain/host";
-import { getRepository } from "@/lib/github/get-repository";
 import { appendEvent } from "@/lib/live/append";
 import { type Mirrored, readMirrored, readOpen } from "@/lib/mirror/read/open-questions";
 import { markDeleted } from "@/lib/mirror/write/repository";
@@ -11,6 +10,7 @@ import type { Reader } from "./credential";
 import { each } from "./each";
 import { type Outcome, readDeployment } from "./read-deployment";
 import { readSiblings } from "./read-siblings";
+import { requireSame } from "./same-repository";
 
 const WIDTH = 4;
 /** One that is under way for longer is read when the host says that it changed, and not for being under way. */
@@ -93,7 +93,8 @@ async function lookAgain(reader: Reader, id: number, missed: boolean): Promise<b
     missedOnce.delete(name);
     return read.changed;
   }
-  await requireRepository(reader);
+  // A 404 for all of a repository is lost access, or another one of that name by now: it tells nothing of a deployment.
+  await requireSame(reader);
   if (!missed && !missedOnce.has(name)) {
     if (missedOnce.size >= MOST_MISSED) missedOnce.clear();
     missedOnce.add(name);
@@ -105,13 +106,6 @@ async function lookAgain(reader: Reader, id: number, missed: boolean): Promise<b
     await appendEvent(tx, { repositoryId: reader.repository.id, kind: "deployments", deploymentId: id });
   });
   return true;
-}
-
-// A 404 for all of a repository is lost access, or another one of that name by now: it tells nothing of a deployment.
-async function requireRepository({ github, repository }: Reader): Promise<void> {
-  const { id } = await getRepository(github, repository);
-  if (id !== repository.githubId)
-    fail("not_found", `${repository.owner}/${repository.name} is another repository now.`);
 }
 
 async function ifShown(work: () => Promise<Outcome>): Promise<Outcome | undefined> {

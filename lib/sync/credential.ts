@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { opensDeploymentsOnly } from "@/lib/domain/scopes";
 import { callerOf } from "@/lib/github/caller";
 import { type GitHub, github } from "@/lib/github/client";
 import { hostNamed } from "@/lib/github/hosts";
@@ -14,6 +15,8 @@ export interface Reader {
   readonly repository: RepositoryRow;
   readonly github: GitHub;
   readonly accountId: number;
+  /** The token opens deployments and no code: the repository itself may answer 404 to it. */
+  readonly deploymentsOnly: boolean;
 }
 
 /** More people than this are not asked whether their token is still good. */
@@ -22,7 +25,12 @@ const MOST_TRIED = 10;
 /** A reader with the token of the account that was granted access most recently and was not refused since; undefined when nobody was. */
 export async function readerOf(repositoryId: number, accountId?: number): Promise<Reader | undefined> {
   const rows = await db()
-    .select({ repository: repositories, accountId: accounts.id, sealed: accounts.tokenCiphertext })
+    .select({
+      repository: repositories,
+      accountId: accounts.id,
+      sealed: accounts.tokenCiphertext,
+      scopes: accounts.scopes,
+    })
     .from(grants)
     .innerJoin(repositories, eq(repositories.id, grants.repositoryId))
     // A token goes to its own host only, whatever else a row says.
@@ -37,11 +45,16 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
     )
     .orderBy(desc(grants.checkedAt))
     .limit(MOST_TRIED);
-  for (const { repository, accountId: reading, sealed } of rows) {
+  for (const { repository, accountId: reading, sealed, scopes } of rows) {
     const host = hostNamed(repository.host);
     const token = sealed && opened(reading, sealed);
     if (token && host && !isRefused(callerOf(host, token)))
-      return { repository, github: github(host, token, { background: true }), accountId: reading };
+      return {
+        repository,
+        github: github(host, token, { background: true }),
+        accountId: reading,
+        deploymentsOnly: opensDeploymentsOnly(scopes),
+      };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { listStatuses } from "@/lib/github/list-statuses";
 import { db } from "@/lib/store/db";
 import type { Reader } from "./credential";
 import { record } from "./record";
+import { requireOwnOne } from "./same-repository";
 import { settledUntil } from "./settled";
 
 export interface Outcome {
@@ -18,6 +19,7 @@ export async function readDeployment(reader: Reader, id: number, known?: ReadDep
   const { github, repository } = reader;
   const { deployment, asOf } = known ?? (await getDeployment(github, repository, id));
   // After the deployment, so that they are at least as new as its updated_at.
+  requireOwnOne(reader, deployment);
   const statuses = await listStatuses(github, repository, id);
   const completeUntil = settledUntil(Date.parse(deployment.updatedAt), asOf);
   const said = { deployment, deploymentId: id, statuses, completeUntil };

@@ -10,6 +10,7 @@ import { Pairing } from "./pairing";
 import { type Progress, tellProgress } from "./progress";
 import { readDeployment } from "./read-deployment";
 import { recordPage } from "./record-page";
+import { requireOwn } from "./same-repository";
 
 /** Requests for single deployments under way at once: quick on one's own machine, far below a host's secondary limit. */
 const WIDTH = 6;
@@ -56,6 +57,7 @@ export class History {
       page === null ? NOTHING : listDeployments(github, repository, page),
       graphql === null ? null : listNewestStatuses(github, repository, graphql.from),
     ]);
+    await requireOwn(this.#reader, listed.deployments);
     const next = listed.more && page !== null ? page + 1 : null;
     // `undefined` is the host's no to GraphQL: what it would have said of this page and the rest is asked one at a time.
     const alone = restAlone || told === undefined;

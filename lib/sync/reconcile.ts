@@ -10,6 +10,7 @@ import { type Reader, readerOf } from "./credential";
 import { enrich } from "./enrich";
 import { pauseOf } from "./pause";
 import { isSignedOut, problemOf } from "./problem";
+import { requireOwn } from "./same-repository";
 import { settledUntil } from "./settled";
 
 export interface Reach {
@@ -62,6 +63,7 @@ async function readNewest(reader: Reader): Promise<boolean> {
   const url = `${repository.host}/repositories/${repository.githubId}/deployments`;
   const page = await listChangedDeployments(github, repository, await readEtag(db(), accountId, url));
   if (!page) return readUnlisted(reader, END);
+  await requireOwn(reader, page.deployments);
   const from = page.more ? (page.deployments.at(-1)?.id ?? 0) : 0;
   const changed = await comparePage(reader, page, { from, to: END });
   // In a second that runs one may change again, and its list would still have the same tag.
@@ -78,6 +80,7 @@ async function readAllPages(reader: Reader): Promise<boolean> {
   let to = END;
   for (let number = 1, more = true; more; number++) {
     const page = await listDeployments(reader.github, reader.repository, number);
+    await requireOwn(reader, page.deployments);
     more = page.more;
     const from = more ? (page.deployments.at(-1)?.id ?? 0) : 0;
     changed = (await comparePage(reader, page, { from, to })) || changed;

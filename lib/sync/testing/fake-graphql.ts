@@ -57,7 +57,12 @@ function wireStatus(world: World, { id, state, created_at, description = "" }: F
   };
 }
 
-function nodeId({ nodeIds, repositoryId }: World, type: "Deployment" | "DeploymentStatus", id: number): string {
+/** A node id as such a host writes it. */
+export function nodeId(
+  { nodeIds, repositoryId }: Pick<World, "nodeIds" | "repositoryId">,
+  type: "Deployment" | "DeploymentStatus",
+  id: number,
+): string {
   if (nodeIds === "opaque") return `x-${type.length}-${id}`;
   if (nodeIds === "legacy") return Buffer.from(`0${type.length}:${type}${id}`).toString("base64");
   // The array of 0, the repository in 32 bits, and the id in 64.

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { FakeLimits } from "@/lib/github/testing/fake-limits";
-import { answerStatuses, type NodeIds } from "./fake-graphql";
+import { answerStatuses, type NodeIds, nodeId } from "./fake-graphql";
 
 export interface FakeStatus {
   id: number;
@@ -133,5 +133,6 @@ export class FakeHost {
 }
 
 function wire({ statuses: _, ...deployment }: FakeDeployment): unknown {
-  return { ...deployment, ref: "main", task: "deploy", payload: {}, creator: null, description: null };
+  const node_id = nodeId({ nodeIds: "packed", repositoryId: 77 }, "Deployment", deployment.id);
+  return { ...deployment, node_id, ref: "main", task: "deploy", payload: {}, creator: null, description: null };
 }
