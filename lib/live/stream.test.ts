@@ -109,12 +109,56 @@ describe("liveStream", () => {
     expect(onEnd).toHaveBeenCalledTimes(1);
   });
 
+  it("tells, within two seconds, what is committed while the notifications are cut off", async () => {
+    const reading = open(async () => new Set([repositoryId]));
+    await reading.next();
+    const cut = () =>
+      db().execute(
+        "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and pid <> pg_backend_pid()",
+      );
+    await cut();
+    const begun = performance.now();
+    await appendEvent(db(), { repositoryId, kind: "deployments", deploymentId: 7 });
+    expect(JSON.parse((await reading.next())?.data ?? "")).toMatchObject({ deployment: 7 });
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    await appendEvent(db(), { repositoryId, kind: "deployments", deploymentId: 8 });
+    expect(JSON.parse((await reading.next())?.data ?? "")).toMatchObject({ deployment: 8 });
+  });
+
+  it("tells an event that is committed after one with a higher id", async () => {
+    const reading = open(async () => new Set([repositoryId]));
+    await reading.next();
+    await db().transaction(async (slow) => {
+      await appendEvent(slow, { repositoryId, kind: "deployments", deploymentId: 9 });
+      await appendEvent(db(), { repositoryId, kind: "deployments", deploymentId: 10 });
+      expect(JSON.parse((await reading.next())?.data ?? "")).toMatchObject({ deployment: 10 });
+    });
+    expect(JSON.parse((await reading.next())?.data ?? "")).toMatchObject({ deployment: 9 });
+  });
+
+  it("tells a reader that comes back what it missed, of what it may see", async () => {
+    const reading = open(async () => new Set([repositoryId]));
+    await reading.next();
+    await appendEvent(db(), { repositoryId, kind: "deployments", deploymentId: 11 });
+    const last = Number((await reading.next())?.id);
+    await reading.cancel();
+    await appendEvent(db(), { repositoryId, kind: "deployments", deploymentId: 12 });
+    const allowed = async () => new Set([repositoryId]);
+    const back = new Reading(liveStream({ signal: ending.signal, allowed, after: last }));
+    expect(await back.next()).toMatchObject({ event: "hello" });
+    expect(JSON.parse((await back.next())?.data ?? "")).toMatchObject({ deployment: 12 });
+    const blind = new Reading(liveStream({ signal: ending.signal, allowed: async () => new Set([0]), after: last }));
+    await blind.next();
+    ending.abort();
+    expect(await blind.next()).toBeUndefined();
+  });
+
   it("gives up a reader that does not read, instead of keeping what it misses", async () => {
     const response = liveStream({ signal: ending.signal, allowed: async () => new Set([repositoryId]) });
     const reading = new Reading(response);
     await reading.next();
     await db().execute(
-      `select pg_notify('berth_live', '{"id":' || n || ',"repository":${repositoryId},"kind":"backfill"}') from generate_series(1, 1500) n`,
+      `select pg_notify('berth_live', '{"id":' || 1000000 + n || ',"repository":${repositoryId},"kind":"backfill"}') from generate_series(1, 1500) n`,
     );
     const seen = open(async () => new Set([repositoryId]));
     await seen.next();

@@ -1,11 +1,14 @@
 import "server-only";
-import { listen } from "@/lib/store/notify";
-import { LIVE_CHANNEL } from "./append";
+import { readEventsAfter, type Told } from "@/lib/mirror/read/events";
+import { db } from "@/lib/store/db";
+import { followFeed } from "./feed";
 
 const HEARTBEAT_MS = 15_000;
 const LIFETIME_MS = 15 * 60_000;
 /** A reader that has left so many events unread is given up; it reads its views again when it comes back. */
 const MOST_WAITING = 1_000;
+/** A reader that comes back is told what it missed, unless that is more than this: it reads its views again anyway. */
+const MOST_MISSED = 500;
 
 export interface StreamOptions {
   readonly signal: AbortSignal;
@@ -13,15 +16,10 @@ export interface StreamOptions {
   readonly allowed: () => Promise<ReadonlySet<number> | null>;
   /** How often `allowed` is asked, in milliseconds. */
   readonly askEveryMs?: number;
+  /** The id of the last event that the reader knows (`Last-Event-ID`): what came after it is told first. */
+  readonly after?: number | undefined;
   /** Called once, when the stream is over. */
   readonly onEnd?: () => void;
-}
-
-interface Told {
-  id?: number;
-  repository: number;
-  kind: string;
-  deployment?: number;
 }
 
 /**
@@ -60,7 +58,7 @@ class LiveStream implements UnderlyingDefaultSource<Uint8Array> {
     signal.addEventListener("abort", () => this.#end(), { once: true });
     if (signal.aborted) return this.#end();
     try {
-      this.#unlisten = await listen(LIVE_CHANNEL, (payload) => this.#tell(JSON.parse(payload)));
+      this.#unlisten = await followFeed((told) => this.#tell(told));
       await this.#ask();
     } catch (error) {
       this.#end();
@@ -73,11 +71,20 @@ class LiveStream implements UnderlyingDefaultSource<Uint8Array> {
       setTimeout(() => this.#end(), LIFETIME_MS),
     );
     this.#send("hello", { repositories: [...this.#known] });
+    await this.#catchUp();
   }
 
   cancel(): void {
     this.#controller = undefined;
     this.#end();
+  }
+
+  // Told beside what happens meanwhile, so one may come twice: it only says to read again.
+  async #catchUp(): Promise<void> {
+    const { after } = this.#options;
+    if (after === undefined) return;
+    const missed = await readEventsAfter(db(), after, MOST_MISSED + 1);
+    if (missed.length <= MOST_MISSED) for (const told of missed) this.#tell(told);
   }
 
   // Whoever cannot be asked may see nothing: the browser comes back and is asked anew.

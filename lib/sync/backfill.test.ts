@@ -9,9 +9,9 @@ import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { backfill } from "./backfill";
 import { learnStatuses } from "./learn";
 import { resumeBackfills } from "./reconciler";
+import { backfillEnded, isBackfilling } from "./start-backfill";
 import { testRepository, testViewer } from "./testing/account";
 import { FakeHost, type FakeStatus } from "./testing/fake-host";
-import { watching } from "./watched";
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 10, 0, second)).toISOString().replace(".000", "");
 const GRAPHQL = "POST /api/graphql";
@@ -179,12 +179,12 @@ describe("reading a history for the first time", () => {
     const truth = history(3);
     await db().update(repositories).set({ backfillState: "running" });
     await resumeBackfills();
-    expect(watching.backfills.size).toBe(0);
+    expect(isBackfilling(repositoryId)).toBe(false);
     await db()
       .insert(sessions)
       .values({ id: "s", accountId, expiresAt: new Date(Date.now() + 60_000) });
     await resumeBackfills();
-    await watching.backfills.get(repositoryId);
+    await backfillEnded(repositoryId);
     expect((await row())?.backfillState).toBe("done");
     expect(await mirrored()).toEqual(truth);
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RepositoryRow } from "@/lib/mirror/write/repository";
+import { watch } from "./looks";
 import { startBackfill } from "./start-backfill";
-import { watch } from "./watched";
 
 /**
  * Says that somebody looks at a repository: the first look starts reading its history in the background, later ones keep it among those

@@ -3,10 +3,10 @@ import { resetEnv } from "@/lib/env";
 import { forgetHosts } from "@/lib/github/testing/forget";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { backfill } from "./backfill";
+import { watch, writeLooks } from "./looks";
 import { reconcileWatched } from "./reconciler";
 import { testRepository, testViewer } from "./testing/account";
 import { FakeHost } from "./testing/fake-host";
-import { watch } from "./watched";
 
 const host = new FakeHost();
 let database: TestDatabase;
@@ -42,6 +42,7 @@ async function minutesOfLooking(minutes: number): Promise<{ calls: number; charg
   for (let second = 0; second <= minutes * 60; second += 21) {
     vi.setSystemTime(start + second * 1000);
     watch(repositoryId, accountId);
+    await writeLooks();
     await reconcileWatched(Date.now());
   }
   return { calls: host.asked.length, charged: host.charged };

@@ -324,7 +324,7 @@ describe("reading a host", () => {
     host.asked.length = 0;
     await reconcileNeglected(Date.now());
     expect(host.asked).toEqual([]);
-    await reconcileNeglected(Date.now() + 61 * 60_000);
+    await reconcileNeglected(Date.now() + 6 * 60_000);
     expect((await repository())?.problem).toBeNull();
     await db().delete(sessions);
     await age();

@@ -1,81 +1,93 @@
 import "server-only";
-import { readNeglected, readUnfinished } from "@/lib/mirror/read/open-questions";
+import { readNeglected, readUnfinished, readWatched, type ToRead } from "@/lib/mirror/read/open-questions";
 import { db } from "@/lib/store/db";
 import { each } from "./each";
+import { HostRounds } from "./host-rounds";
+import { Leadership } from "./leadership";
+import { everyMs, shareOf } from "./pace";
+import { forgetReadings, readingOf } from "./readings";
 import { reconcile } from "./reconcile";
-import { startBackfill } from "./start-backfill";
-import { type Watched, watching } from "./watched";
+import { isBackfilling, startBackfill } from "./start-backfill";
 
 /** What nobody has looked at for this long is left to the slow rounds. */
 const WATCHED_MS = 2 * 60_000;
-/** A repository that somebody looks at lags behind its host by less than a minute, also without any webhook. */
-const EVERY_MS = 20_000;
+/** How old what a look shows may be: branches and tags, and what only all pages tell. */
 const SURROUNDINGS_MS = 60_000;
 const WHOLE_MS = 15 * 60_000;
-/** What nobody looks at is read as a whole so often, one repository a minute. */
-const NEGLECTED_MS = 60 * 60_000;
-const ROUND_MS = 60_000;
+/** The same for what nobody looks at: its newest page, and all of it. */
+const NEGLECTED_MS = 5 * 60_000;
+const NEGLECTED_WHOLE_MS = 60 * 60_000;
 const TICK_MS = 2_000;
-/** Each holds a connection of the pool while it waits for the host. */
-const WIDTH = 2;
+const SLOW_TICK_MS = 10_000;
+/** Of each host in a slow round: 60 a minute. */
+const SLOW_SHARE = 10;
+/** A round that comes late makes up for so much. */
+const LATE_MS = 10_000;
+/** Repositories of one host that are read at once. */
+const WIDTH = 6;
 
-/** Reconciles the repositories that are being looked at, and slowly the others; returns the way to stop. */
+/**
+ * Reads again what anybody looks at in any process, and slowly all the others, in whichever process leads; returns the way to stop. What one
+ * looks at lags behind its host by less than a minute, also without any webhook.
+ */
 export function startReconciler(): () => Promise<void> {
-  const rounds = [
-    new Round(TICK_MS, () => reconcileWatched(Date.now())),
-    new Round(ROUND_MS, async () => {
-      await resumeBackfills();
-      await reconcileNeglected(Date.now());
-    }),
+  const leadership = new Leadership(forgetReadings);
+  const ifLeader = (work: () => Promise<void>) => () => {
+    if (!leadership.isLeader) return;
+    work().catch((error) => console.warn(`berth: reconciliation goes on in the next round: ${String(error)}`));
+  };
+  const goesOn = () => leadership.isLeader;
+  const timers = [
+    setInterval(
+      ifLeader(() => reconcileWatched(Date.now(), goesOn)),
+      TICK_MS,
+    ),
+    setInterval(
+      ifLeader(async () => {
+        await resumeBackfills();
+        await reconcileNeglected(Date.now(), goesOn);
+      }),
+      SLOW_TICK_MS,
+    ),
   ];
+  for (const timer of timers) timer.unref();
   return async () => {
-    await Promise.all(rounds.map((round) => round.stop()));
+    for (const timer of timers) clearInterval(timer);
+    await leadership.stop();
+    await Promise.all([watchedRounds.ended(), slowRounds.ended()]);
   };
 }
 
-/** Runs work every so often, and never twice at a time. */
-class Round {
-  readonly #timer: ReturnType<typeof setInterval>;
-  #running: Promise<void> | undefined;
+const watchedRounds = new HostRounds();
+const slowRounds = new HostRounds();
 
-  constructor(everyMs: number, work: () => Promise<void>) {
-    this.#timer = setInterval(() => {
-      this.#running ??= work()
-        .catch((error) => console.warn(`berth: reconciliation goes on in the next round: ${String(error)}`))
-        .finally(() => {
-          this.#running = undefined;
-        });
-    }, everyMs);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
+/** Reads again what is looked at and due at `now` (milliseconds), for as long as `goesOn` says so. */
+export async function reconcileWatched(now: number, goesOn = () => true): Promise<void> {
+  const watched = await readWatched(db(), WATCHED_MS);
+  await watchedRounds.run(watched, now, async (repositories, sinceMs, budgets) => {
+    const every = everyMs(repositories.length);
+    const due = repositories
+      .filter((one) => readingOf(one).isDue(now, every) && !isBackfilling(one.id))
+      .slice(0, shareOf(repositories.length, Math.min(Math.max(sinceMs, TICK_MS), LATE_MS)));
+    await each(due, WIDTH, async (one) => {
+      if (!goesOn()) return;
+      const reading = readingOf(one);
+      const whole = reading.isSweepDue(now, WHOLE_MS) && budgets.sweeps.take(now);
+      const surroundings = reading.isLearningDue(now, SURROUNDINGS_MS) && budgets.learning.take(now);
+      await read(one, now, { whole, surroundings });
+    });
+  });
 }
 
-/** Reads again what is looked at and due at `now` (milliseconds). */
-export async function reconcileWatched(now: number): Promise<void> {
-  for (const { repositoryId, lookedAt } of watching.repositories.values())
-    if (now - lookedAt > WATCHED_MS) watching.repositories.delete(repositoryId);
-  const due = [...watching.repositories.values()].filter(
-    (watched) => now - watched.reconciledAt > EVERY_MS && !watching.backfills.has(watched.repositoryId),
-  );
-  await each(due, WIDTH, (watched) => readWatched(watched, now));
-}
-
-async function readWatched(watched: Watched, now: number): Promise<void> {
-  const whole = now - watched.sweptAt > WHOLE_MS;
-  const surroundings = now - watched.learntAt > SURROUNDINGS_MS;
-  watched.reconciledAt = now;
-  const outcome = await reconcile(watched.repositoryId, watched.accountId, { whole, surroundings });
-  if (outcome === "unread") startBackfill(watched.repositoryId, watched.accountId);
-  // Background work waits for the end of a limit window; `reconciledAt` lies as far ahead.
-  if (typeof outcome === "object") watched.reconciledAt = outcome.limitedUntil;
-  if (outcome !== "done") return;
-  if (whole) watched.sweptAt = now;
-  if (surroundings) watched.learntAt = now;
+async function read(one: ToRead, now: number, reach: { whole: boolean; surroundings: boolean }): Promise<void> {
+  const reading = readingOf(one);
+  reading.begin(now);
+  const accountId = one.accountId ?? undefined;
+  const outcome = await reconcile(one.id, accountId, reach);
+  if (outcome === "unread") startBackfill(one.id, accountId);
+  // Background work waits for the end of a limit window.
+  if (typeof outcome === "object") reading.leaveAloneUntil(outcome.limitedUntil);
+  if (outcome === "done") reading.end(now, reach);
 }
 
 /** Goes on with the first readings that a process left when it ended. */
@@ -83,15 +95,15 @@ export async function resumeBackfills(): Promise<void> {
   for (const id of await readUnfinished(db())) startBackfill(id);
 }
 
-/** When each repository was last tried in a slow round, in milliseconds: one that fails must not keep the others waiting. */
-const triedAt = new Map<number, number>();
-
-/** Reads one repository as a whole that nobody has looked at for long. */
-export async function reconcileNeglected(now: number): Promise<void> {
-  for (const [id, at] of triedAt) if (now - at > NEGLECTED_MS) triedAt.delete(id);
-  const neglected = await readNeglected(db(), NEGLECTED_MS);
-  const next = neglected.find((id) => !triedAt.has(id) && !watching.repositories.has(id));
-  if (next === undefined) return;
-  triedAt.set(next, now);
-  await reconcile(next, undefined, { whole: true, surroundings: true });
+/** Reads again what is connected and nobody looks at, a few of each host at a time; one that fails does not hold up the others. */
+export async function reconcileNeglected(now: number, goesOn = () => true): Promise<void> {
+  const neglected = await readNeglected(db(), NEGLECTED_MS, WATCHED_MS);
+  await slowRounds.run(neglected, now, async (repositories, _, budgets) => {
+    const due = repositories.filter((one) => readingOf(one).isDue(now, NEGLECTED_MS) && !isBackfilling(one.id));
+    await each(due.slice(0, SLOW_SHARE), 1, async (one) => {
+      if (!goesOn()) return;
+      const whole = readingOf(one).isSweepDue(now, NEGLECTED_WHOLE_MS) && budgets.sweeps.take(now);
+      await read({ ...one, accountId: null }, now, { whole, surroundings: whole });
+    });
+  });
 }

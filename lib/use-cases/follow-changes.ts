@@ -3,7 +3,7 @@ import { accessByIds } from "@/lib/access/access-by-ids";
 import { viewerOfRequest } from "@/lib/auth/viewer";
 import { takePlace } from "@/lib/live/places";
 import { liveStream } from "@/lib/live/stream";
-import { keepWatching } from "@/lib/sync/watched";
+import { keepWatching } from "@/lib/sync/looks";
 
 const MOST_REPOSITORIES = 200;
 const TOO_MANY = { code: "rate_limited", message: "This account has too many pages open that follow changes." };
@@ -26,5 +26,7 @@ export async function followChanges(request: Request): Promise<Response> {
     keepWatching(readable);
     return readable;
   };
-  return liveStream({ signal: request.signal, allowed, onEnd: giveBack });
+  const after = Number(request.headers.get("last-event-id") ?? Number.NaN);
+  const known = Number.isSafeInteger(after) && after >= 0 ? after : undefined;
+  return liveStream({ signal: request.signal, allowed, after: known, onEnd: giveBack });
 }

@@ -53,10 +53,10 @@ class InboxWorker {
 
   // One process at a time, so that each delivery is applied once and in its order; what comes meanwhile wakes that process too.
   async #batch(): Promise<void> {
-    const taken = await withLock("inbox", async () => {
+    const taken = await withLock("inbox", async (lock) => {
       const rows = await waitingDeliveries(BATCH);
       for (const row of rows) {
-        if (this.#stopped) return 0;
+        if (this.#stopped || !lock.isHeld()) return 0;
         await take(row);
       }
       return rows.length;

@@ -80,20 +80,46 @@ export async function readOpen(
   return rows.map((row) => row.id);
 }
 
-/** Repositories that were read once and not for `olderThanMs` since, and that somebody who is signed in may read; the oldest first. */
-export async function readNeglected(db: Db, olderThanMs: number, limit = 100): Promise<number[]> {
-  const rows = await rowsOf<{ id: number }>(
+export interface ToRead extends Record<string, unknown> {
+  readonly id: number;
+  readonly host: string;
+  /** Whose token reads it; null for whoever was granted last. */
+  readonly accountId: number | null;
+  /** When it was read the last time, in milliseconds; 0 for never. */
+  readonly syncedAt: number;
+}
+
+const TO_READ = sql`r.id::float8 as "id", r.host as "host", r.looked_by::float8 as "accountId",
+  coalesce(extract(epoch from r.synced_at) * 1000, 0)::float8 as "syncedAt"`;
+
+/** Repositories that somebody has looked at within the last `withinMs`, in whatever process; the one that was read longest ago first. */
+export function readWatched(db: Db, withinMs: number): Promise<ToRead[]> {
+  return rowsOf<ToRead>(
     db,
     sql`
-    select r.id::float8 as "id" from mirror.repositories r
+    select ${TO_READ} from mirror.repositories r
+    where r.looked_at > now() - ${withinMs} * interval '1 millisecond'
+    order by r.synced_at nulls first, r.id`,
+  );
+}
+
+/**
+ * Repositories that were read once and not for `olderThanMs` since, that nobody has looked at for `unwatchedMs`, and that somebody who is
+ * signed in may read; the oldest first.
+ */
+export function readNeglected(db: Db, olderThanMs: number, unwatchedMs: number, limit = 5_000): Promise<ToRead[]> {
+  return rowsOf<ToRead>(
+    db,
+    sql`
+    select ${TO_READ} from mirror.repositories r
     where r.backfill_state = 'done' and r.synced_at < now() - ${olderThanMs} * interval '1 millisecond'
+      and coalesce(r.looked_at < now() - ${unwatchedMs} * interval '1 millisecond', true)
       and exists (
         select 1 from mirror.grants g join mirror.sessions s on s.account_id = g.account_id and s.expires_at > now()
         where g.repository_id = r.id and g.read
       )
     order by r.synced_at limit ${limit}`,
   );
-  return rows.map((row) => row.id);
 }
 
 /** Repositories whose first reading was under way when a process ended, or is paused, and that somebody who is signed in may read. */
