@@ -1,7 +1,8 @@
 import "server-only";
 import type { HostDeployment } from "@/lib/domain/host";
 import type { ToldStatuses } from "@/lib/github/list-newest-statuses";
-import type { PageRow } from "./record-page";
+import type { Said } from "./record-page";
+import { settledBeside } from "./settled";
 
 /**
  * Brings together what two lists say of the same deployments: REST's, which has all of a deployment, and GraphQL's, which has its statuses.
@@ -9,7 +10,7 @@ import type { PageRow } from "./record-page";
  */
 export class Pairing {
   readonly #listed = new Map<number, HostDeployment>();
-  readonly #told = new Map<number, ToldStatuses>();
+  readonly #told = new Map<number, ToldStatuses & { readonly asOf: number }>();
   readonly #paired = new Set<number>();
   /** From before a restart: what was waiting then is read by itself in the end. */
   readonly #earlier: ReadonlySet<number>;
@@ -18,20 +19,22 @@ export class Pairing {
     this.#earlier = new Set(earlier);
   }
 
-  /** Takes a page of each and gives what is complete now. What has no readable status ids waits for good. */
-  add(listed: readonly HostDeployment[], told: readonly ToldStatuses[]): PageRow[] {
+  /** Takes a page of each, asked for at `asOf`, and gives what is complete now. What has no readable status ids waits for good. */
+  add(listed: readonly HostDeployment[], told: readonly ToldStatuses[], asOf: number): Said[] {
     for (const deployment of listed) if (!this.#paired.has(deployment.id)) this.#listed.set(deployment.id, deployment);
-    for (const one of told) if (!this.#paired.has(one.deploymentId)) this.#told.set(one.deploymentId, one);
+    for (const one of told) if (!this.#paired.has(one.deploymentId)) this.#told.set(one.deploymentId, { ...one, asOf });
     return [...this.#listed.values()].flatMap((deployment) => this.#pair(deployment));
   }
 
-  #pair(deployment: HostDeployment): PageRow[] {
+  #pair(deployment: HostDeployment): Said[] {
     const told = this.#told.get(deployment.id);
     if (!told?.statuses) return [];
     this.#listed.delete(deployment.id);
     this.#told.delete(deployment.id);
     this.#paired.add(deployment.id);
-    return [{ deployment, deploymentId: deployment.id, statuses: told.statuses, whole: told.whole }];
+    const { statuses, whole, asOf } = told;
+    const shown = { whole, completeUntil: settledBeside(deployment, statuses, asOf) };
+    return [{ deployment, deploymentId: deployment.id, statuses, shown }];
   }
 
   /** Ids that still wait, newest first. */

@@ -22,7 +22,7 @@ export async function readDeployment(reader: Reader, id: number, known?: ReadDep
   requireOwnOne(reader, deployment);
   const statuses = await listStatuses(github, repository, id);
   const completeUntil = settledUntil(Date.parse(deployment.updatedAt), asOf);
-  const said = { deployment, deploymentId: id, statuses, completeUntil };
+  const said = { deployment, deploymentId: id, statuses, shown: { whole: true, completeUntil } };
   const changed = await db().transaction((tx) => record(tx, repository.id, said));
   return { changed, succeeded: statuses.some((status) => status.state === "success") };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { BerthError } from "@/lib/domain/failure";
 import type { HostDeployment } from "@/lib/domain/host";
 import { type DeploymentsPage, listDeployments } from "@/lib/github/list-deployments";
-import { listNewestStatuses } from "@/lib/github/list-newest-statuses";
+import { listNewestStatuses, type StatusesPage } from "@/lib/github/list-newest-statuses";
 import { type Cursor, readCursor } from "./backfill-cursor";
 import type { Reader } from "./credential";
 import { each } from "./each";
@@ -18,6 +18,16 @@ const WIDTH = 6;
 const STEP = 20;
 const NOTHING: DeploymentsPage = { deployments: [], etag: null, asOf: 0, more: false };
 
+/** A page of both lists, as the host told it. */
+interface Asked {
+  readonly listed: DeploymentsPage;
+  /** Null where GraphQL has no more, undefined where it is not served. */
+  readonly told: StatusesPage | null | undefined;
+  readonly requests: number;
+  /** When it was asked for, in milliseconds. */
+  readonly asOf: number;
+}
+
 /**
  * Reads the history of a repository from its cursor on, newest first, a page at a time: one GraphQL request for the newest statuses of 100
  * deployments and, beside it, one REST request for what GraphQL lacks (transient, production). Where there is no GraphQL, REST alone, with a
@@ -30,6 +40,8 @@ export class History {
   #done: number;
   #requests: number;
   #total: number | null;
+  /** The page at the cursor, asked for before it is its turn. */
+  #ahead: Promise<Asked> | undefined;
 
   constructor(reader: Reader) {
     const { backfillCursor, backfillDone, backfillTotal, backfillRequests } = reader.repository;
@@ -48,26 +60,43 @@ export class History {
     return this.#cursor.page !== null || this.#cursor.graphql !== null;
   }
 
-  /** Reads the next page of both lists into the mirror. */
+  /** Reads the next page of both lists into the mirror; the host is asked for the one after it while this one is written. */
   async readPage(): Promise<void> {
-    const { page, graphql, restAlone } = this.#cursor;
-    const { github, repository } = this.#reader;
-    this.#requests += (page === null ? 0 : 1) + (graphql === null ? 0 : 1);
-    const [listed, told] = await Promise.all([
-      page === null ? NOTHING : listDeployments(github, repository, page),
-      graphql === null ? null : listNewestStatuses(github, repository, graphql.from),
-    ]);
-    await requireOwn(this.#reader, listed.deployments);
+    const { page, restAlone } = this.#cursor;
+    const { listed, told, requests, asOf } = await (this.#ahead ?? this.#ask());
+    this.#ahead = undefined;
+    this.#requests += requests;
     const next = listed.more && page !== null ? page + 1 : null;
     // `undefined` is the host's no to GraphQL: what it would have said of this page and the rest is asked one at a time.
     const alone = restAlone || told === undefined;
     const from = told?.after ?? null;
     this.#total = told?.total ?? this.#total;
-    const rows = this.#pairing.add(listed.deployments, told?.told ?? []);
+    const rows = this.#pairing.add(listed.deployments, told?.told ?? [], asOf);
     this.#done += rows.length;
     this.#cursor = { page: next, graphql: from === null ? null : { from }, restAlone: alone };
-    await this.#tell((tx) => recordPage(tx, repository.id, rows));
+    if (this.more && !alone) this.#lookAhead();
+    await this.#tell(async (tx) => {
+      await recordPage(tx, this.#reader.repository.id, rows);
+    });
     if (alone) await this.#readSingly(listed.deployments.map((deployment) => deployment.id));
+  }
+
+  #lookAhead(): void {
+    this.#ahead = this.#ask();
+    // What goes wrong is told to whoever takes this page; nobody does when the one before it cannot be written.
+    this.#ahead.catch(() => undefined);
+  }
+
+  async #ask(): Promise<Asked> {
+    const { page, graphql } = this.#cursor;
+    const { github, repository } = this.#reader;
+    const asOf = Date.now();
+    const [listed, told] = await Promise.all([
+      page === null ? NOTHING : listDeployments(github, repository, page),
+      graphql === null ? null : listNewestStatuses(github, repository, graphql.from),
+    ]);
+    await requireOwn(this.#reader, listed.deployments);
+    return { listed, told, requests: (page === null ? 0 : 1) + (graphql === null ? 0 : 1), asOf };
   }
 
   /** Reads what only one of the two lists has shown, after the last page. */

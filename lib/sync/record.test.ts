@@ -105,6 +105,23 @@ describe("record", () => {
     expect(told).toHaveLength(1);
   });
 
+  it("tells nothing of a repetition after a status has moved it to another environment", async () => {
+    const id = next++;
+    const moved = { id: id * 100, state: "success", environment: "qa", createdAt: at(1) };
+    const facts = { description: null, logUrl: null, environmentUrl: null, creator: null };
+    const word = { deployment: deployment(id, 0), statuses: [{ ...moved, ...facts }] };
+    expect(await say(id, word)).toBe(true);
+    expect(await say(id, word)).toBe(false);
+    expect((await row(id))?.environment).toBe("qa");
+  });
+
+  it("keeps half of a character and a NUL as what stands for them, and what only looks like one as it is", async () => {
+    const id = next++;
+    const description = `${String.raw`\ud800 \u0000 "`}\ud800 \u0000`;
+    await say(id, { deployment: { ...deployment(id, 0), description }, statuses: [] });
+    expect((await row(id))?.description).toBe(`${String.raw`\ud800 \u0000 "`}\ufffd \ufffd`);
+  });
+
   it("keeps each status once", async () => {
     const [{ n }] = (
       await db().execute<{ n: number }>(

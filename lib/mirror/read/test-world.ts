@@ -1,6 +1,7 @@
 import { commits, comparisons, refs, repositories } from "@/lib/mirror/schema";
-import { deriveColumns, upsertDeployments, upsertStatuses } from "@/lib/mirror/write/deployment";
+import { upsertDeployments } from "@/lib/mirror/write/deployment";
 import { markDeleted } from "@/lib/mirror/write/repository";
+import { deriveColumns, upsertStatuses } from "@/lib/mirror/write/statuses";
 import { db } from "@/lib/store/db";
 
 /** For tests: a repository in the mirror, written as lib/sync writes it. Times are minutes before `NOW`. */

@@ -90,9 +90,11 @@ export async function markDeleted(tx: Db, repositoryId: number, githubId: number
   await setDeleted(tx, repositoryId, [githubId], new Date());
 }
 
-/** The host itself shows these deployments: only that brings one back, never a delivery that came late. */
-export async function markPresent(tx: Db, repositoryId: number, githubIds: readonly number[]): Promise<void> {
-  await setDeleted(tx, repositoryId, githubIds, null);
+/**
+ * The host itself shows these deployments: only that brings one back, never a delivery that came late. Answers the ids of those that were gone.
+ */
+export function markPresent(tx: Db, repositoryId: number, githubIds: readonly number[]): Promise<number[]> {
+  return setDeleted(tx, repositoryId, githubIds, null);
 }
 
 async function setDeleted(
@@ -100,8 +102,8 @@ async function setDeleted(
   repositoryId: number,
   githubIds: readonly number[],
   deletedAt: Date | null,
-): Promise<void> {
-  await tx
+): Promise<number[]> {
+  const changed = await tx
     .update(deployments)
     .set({ deletedAt })
     .where(
@@ -110,5 +112,7 @@ async function setDeleted(
         inArray(deployments.githubId, [...githubIds]),
         deletedAt === null ? isNotNull(deployments.deletedAt) : isNull(deployments.deletedAt),
       ),
-    );
+    )
+    .returning({ id: deployments.githubId });
+  return changed.map(({ id }) => id);
 }
