@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CannotSee } from "@/components/trouble/cannot-see";
 import { TopBar } from "@/components/ui/top-bar";
 import { currentViewer } from "@/lib/auth/viewer";
+import { opensDeploymentsOnly } from "@/lib/domain/scopes";
 import { viewerPerson } from "@/lib/use-cases/repository-info";
 
 export const metadata: Metadata = { title: "You cannot see this, or it does not exist" };
@@ -12,7 +13,10 @@ export default async function NotFound() {
   return (
     <>
       <TopBar crumbs={[]} viewer={viewer && viewerPerson(viewer)} />
-      <CannotSee login={viewer?.login ?? null} deploymentsOnly={viewer !== null && !viewer.scopes.includes("repo")} />
+      <CannotSee
+        login={viewer?.login ?? null}
+        deploymentsOnly={viewer !== null && opensDeploymentsOnly(viewer.scopes)}
+      />
     </>
   );
 }

@@ -29,7 +29,7 @@ export function Fields({ scene: { view, values, facts, lookup }, errors, source,
         values={values}
         facts={facts}
         lookup={lookup}
-        defaultBranch={defaultBranch}
+        repository={view.repository}
         error={errors.ref}
         onChange={onChange}
       />

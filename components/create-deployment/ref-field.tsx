@@ -2,9 +2,10 @@
 
 import { GitBranchIcon, GitCommitIcon, TagIcon } from "@primer/octicons-react";
 import { Combobox } from "@/components/ui/combobox";
+import { DeploymentsOnlyNote } from "@/components/ui/deployments-only-note";
 import { Field } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
-import type { RefChoice, RefFacts } from "@/lib/domain/views";
+import type { RefChoice, RefFacts, RepositoryInfo } from "@/lib/domain/views";
 import { shortSha } from "@/lib/format";
 import type { FormValues } from "./form-values";
 import { RefHelp } from "./ref-help";
@@ -15,20 +16,27 @@ interface Props {
   readonly values: Pick<FormValues, "ref" | "pinned" | "autoMerge">;
   readonly facts: RefFacts | undefined;
   readonly lookup: Scene["lookup"];
-  readonly defaultBranch: string;
+  readonly repository: RepositoryInfo;
   readonly error: string | undefined;
   readonly onChange: (part: Partial<FormValues>) => void;
 }
 
 /** Branch, tag or commit: completed from what the repository has, and pinned to the commit that it names now. */
-export function RefField({ refs, values, facts, lookup, defaultBranch, error, onChange }: Props) {
+export function RefField({ refs, values, facts, lookup, repository, error, onChange }: Props) {
+  const { permissions, defaultBranch, key } = repository;
   const unknown = lookup === "unknown" ? `No ref found for: ${values.ref.trim()}` : undefined;
-  return (
+  const field = (
     <Field
       label="Ref"
       htmlFor="ref"
       error={error ?? unknown}
-      help={<RefHelp values={values} facts={facts} lookup={lookup} onPin={(pinned) => onChange({ pinned })} />}
+      help={
+        permissions.assumed ? (
+          "Type a branch, a tag or a SHA: GitHub takes the commit that it names when you send it."
+        ) : (
+          <RefHelp values={values} facts={facts} lookup={lookup} onPin={(pinned) => onChange({ pinned })} />
+        )
+      }
     >
       <Combobox
         id="ref"
@@ -51,6 +59,15 @@ export function RefField({ refs, values, facts, lookup, defaultBranch, error, on
         }
       />
     </Field>
+  );
+  if (!permissions.assumed) return field;
+  return (
+    <div className="flex flex-col gap-2.5">
+      {field}
+      <DeploymentsOnlyNote host={key.host} title="Berth cannot complete refs here">
+        Branches, tags and their checks need access to code. What you typed is kept.
+      </DeploymentsOnlyNote>
+    </div>
   );
 }
 

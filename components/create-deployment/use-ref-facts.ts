@@ -14,12 +14,13 @@ interface Lookup {
   readonly lookup: Scene["lookup"];
 }
 
-/** What GitHub knows of the ref that is typed, asked when the typing pauses. */
+/** What GitHub knows of the ref that is typed, asked when the typing pauses; nothing where it shows the deployments alone. */
 export function useRefFacts(repository: RepositoryInfo, typed: string): Lookup {
   const ref = typed.trim();
+  const { assumed } = repository.permissions;
   const settled = useSettled(ref, PAUSE_MS);
-  const query = useQuery({ ...queries.refFacts(repository.key, settled), enabled: settled !== "" });
-  if (ref === "") return { facts: undefined, lookup: "idle" };
+  const query = useQuery({ ...queries.refFacts(repository.key, settled), enabled: settled !== "" && !assumed });
+  if (ref === "" || assumed) return { facts: undefined, lookup: "idle" };
   if (ref !== settled || query.isPending) return { facts: undefined, lookup: "pending" };
   if (query.data) return { facts: query.data, lookup: "idle" };
   const code = query.error instanceof ViewError ? query.error.failure.code : "internal";

@@ -41,14 +41,18 @@ export function mergeOutcome({ values, facts }: Pick<Scene, "values" | "facts">)
 }
 
 function mayDeploy({ view }: Scene): Line {
-  const { admin, write } = view.repository.permissions;
+  const { admin, write, assumed } = view.repository.permissions;
   const who = view.viewer.login;
+  if (assumed)
+    return line("info", "GitHub decides whether you may deploy", `It does not tell Berth what ${who} may do here`);
   if (write) return line("good", "You may deploy to this repository", `${who} has ${admin ? "admin" : "write"} access`);
   return line("bad", "You may not deploy to this repository", `${who} may only read it`);
 }
 
-function refLine({ values, lookup }: Scene): Line | null {
+function refLine({ view, values, lookup }: Scene): Line | null {
   const ref = values.ref.trim();
+  if (view.repository.permissions.assumed)
+    return line("info", "The ref is sent as you type it", "To look it up Berth needs access to code");
   if (lookup === "pending") return line("info", "The ref is being looked up", "Its checks, and how far it is behind");
   if (lookup === "unknown") return line("bad", "GitHub does not know this ref", `No ref found for: ${ref}`);
   if (lookup === "failed") return line("bad", "This ref could not be looked up", "GitHub may still know it");

@@ -4,6 +4,7 @@ import { ArrowRightIcon, LinkExternalIcon } from "@primer/octicons-react";
 import { useState } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { DeploymentsOnlyNote } from "@/components/ui/deployments-only-note";
 import { RefChip } from "@/components/ui/ref-chip";
 import { Sha } from "@/components/ui/sha";
 import type { ChangesView, DeploymentSummary, DeploymentView } from "@/lib/domain/views";
@@ -15,9 +16,10 @@ import { Section } from "./section";
 const FOLDED = 5;
 
 /** The commits that this deployment brought since the version that was live before, and those that it took away. */
-export function Changes({ view }: { readonly view: DeploymentView }) {
+export function Changes({ view, login }: { readonly view: DeploymentView; readonly login: string }) {
   const [all, setAll] = useState(false);
-  const { changes, deployment } = view;
+  const { changes, deployment, repository } = view;
+  if (!changes && repository.permissions.assumed) return <NotShown host={repository.key.host} login={login} />;
   if (!changes) return null;
   const shown = all ? changes.commits : changes.commits.slice(0, FOLDED);
   const folded = changes.commits.length - shown.length;
@@ -46,6 +48,16 @@ export function Changes({ view }: { readonly view: DeploymentView }) {
         )}
         {all && <Missing changes={changes} />}
       </div>
+    </Section>
+  );
+}
+
+function NotShown({ host, login }: { host: string; login: string }) {
+  return (
+    <Section title="Changes since the previous version">
+      <DeploymentsOnlyNote host={host} login={login} title="The commits are not shown">
+        To compare two versions Berth needs access to code.
+      </DeploymentsOnlyNote>
     </Section>
   );
 }

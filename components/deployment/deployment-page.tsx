@@ -43,7 +43,7 @@ export function DeploymentPage({ initial, readAt, viewer }: Props) {
         <div className="grid grid-cols-[minmax(0,1fr)_372px] gap-x-10 max-xl:grid-cols-1">
           <div className="min-w-0">
             <StatusHistory view={view} />
-            <Changes view={view} />
+            <Changes view={view} login={viewer.login} />
             <Payload id={view.deployment.id} text={view.payload} />
           </div>
           <aside aria-label="Share and facts" className="min-w-0">

@@ -1,26 +1,22 @@
 "use client";
 
-import { ChevronRightIcon, FilterIcon, RepoIcon } from "@primer/octicons-react";
-import Link from "next/link";
+import { ChevronRightIcon, FilterIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { OverviewView } from "@/lib/domain/views";
 import { plural } from "@/lib/format";
-import { paths } from "@/lib/paths";
+import { OpenLinks, ROW } from "./open-links";
 import { overviewQuery } from "./overview-filter";
 import { QUICK_WORDS } from "./quick-filters";
-import { typedRepository } from "./typed-repository";
+import { hostsOf, typedRepositories } from "./typed-repository";
 import type { FilterInAddress } from "./use-overview-filter";
 import { withoutParts } from "./without-parts";
-
-const ROW =
-  "flex h-[42px] w-full items-center gap-2 border-line border-b px-3 text-left outline-offset-[-2px] last:border-b-0 hover:bg-hover max-sm:h-12";
 
 /** Nothing matches: which part to drop, with counts; and the repository that was typed, which may be one that is not in the list. */
 export function NoMatch({ view, address }: { view: OverviewView; address: FilterInAddress }) {
   const { filter, go } = address;
   const parts = withoutParts(view.rows, filter);
-  const typed = typedRepository(filter.q, hostsOf(view));
+  const typed = typedRepositories(filter.q, hostsOf(view));
   const state = filter.state && QUICK_WORDS[filter.state].toLowerCase();
   return (
     <div className="flex flex-col items-center px-6 py-16 text-center max-sm:px-4 max-sm:py-10">
@@ -40,17 +36,9 @@ export function NoMatch({ view, address }: { view: OverviewView; address: Filter
         {filter.q.trim() && state && " and "}
         {state && `is ${state}`}.
       </p>
-      {(parts.length > 0 || typed) && (
+      {(parts.length > 0 || typed.length > 0) && (
         <div className="mt-[22px] w-full max-w-[520px] overflow-hidden rounded-lg border border-line">
-          {typed && (
-            <Link href={paths.repository(typed)} className={ROW}>
-              <RepoIcon size={16} className="text-fg-subtle" />
-              <span className="cut flex-1">
-                Open <bdi className="font-medium">{`${typed.host}/${typed.owner}/${typed.name}`}</bdi>
-              </span>
-              <ChevronRightIcon size={16} className="text-fg-subtle" />
-            </Link>
-          )}
+          <OpenLinks typed={typed} />
           {parts.map((part) => (
             <a
               key={overviewQuery(part.filter)}
@@ -74,9 +62,4 @@ export function NoMatch({ view, address }: { view: OverviewView; address: Filter
       </Button>
     </div>
   );
-}
-
-function hostsOf({ rows, viewer }: OverviewView): string[] {
-  const configured = viewer.hosts?.map(({ host }) => host) ?? [];
-  return [...new Set([...rows.map((row) => row.repository.key.host), ...configured])];
 }

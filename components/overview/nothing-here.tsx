@@ -6,15 +6,18 @@ import { apiBase } from "@/lib/domain/api-base";
 import type { OverviewRow, Person, RepositoryInfo } from "@/lib/domain/views";
 import { plural } from "@/lib/format";
 import { paths } from "@/lib/paths";
+import { OpenRepository } from "./open-repository";
+import { hostsOf } from "./typed-repository";
 
 /** No repository at all: three ways to get one in sight. */
 export function NoRepositories({ viewer }: { viewer: Person }) {
   return (
     <div className="px-6 pb-12 max-sm:px-4">
       <EmptyState title="No repository to see yet">
-        <bdi className="font-medium text-fg">{viewer.login}</bdi> may not read any repository on this host. As soon as
-        one can be read, it appears here by itself.
+        <bdi className="font-medium text-fg">{viewer.login}</bdi> is shown no repository by this host. As soon as one
+        can be read, it appears here by itself.
       </EmptyState>
+      <OpenRepository hosts={hostsOf({ rows: [], viewer })} />
       <Ways>
         <Way
           icon={TerminalIcon}
@@ -38,7 +41,7 @@ export function NoRepositories({ viewer }: { viewer: Person }) {
 }
 
 /** Repositories without a single deployment. */
-export function NothingDeployed({ rows }: { rows: readonly OverviewRow[] }) {
+export function NothingDeployed({ rows, viewer }: { rows: readonly OverviewRow[]; viewer: Person }) {
   const first = rows[0]?.repository;
   const writable = rows.find((row) => row.repository.permissions.write)?.repository;
   return (
@@ -47,6 +50,7 @@ export function NothingDeployed({ rows }: { rows: readonly OverviewRow[] }) {
         Berth read {plural(rows.length, "repository", "repositories")} and found no deployments. The first one appears
         here by itself.
       </EmptyState>
+      <OpenRepository hosts={hostsOf({ rows, viewer })} />
       <Ways>
         <Way
           icon={RocketIcon}

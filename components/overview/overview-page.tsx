@@ -11,6 +11,7 @@ import { FilterBar } from "./filter-bar";
 import { Matrix } from "./matrix";
 import { NoMatch } from "./no-match";
 import { NoRepositories, NothingDeployed } from "./nothing-here";
+import { OpenTyped } from "./open-typed";
 import { filterRows, shownColumns } from "./overview-filter";
 import { overviewFreshness } from "./overview-freshness";
 import { OverviewHeader } from "./overview-header";
@@ -54,11 +55,12 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
         />
         {view.unread && <UnreadHosts hosts={view.unread} />}
         {standing === "none" && <NoRepositories viewer={view.viewer} />}
-        {standing === "nothing-deployed" && <NothingDeployed rows={view.rows} />}
+        {standing === "nothing-deployed" && <NothingDeployed rows={view.rows} viewer={view.viewer} />}
         {standing === "something" && (
           <>
             <FilterBar view={view} columns={columns} address={address} />
             <QuickFilters rows={view.rows} address={address} />
+            {rows.length > 0 && <OpenTyped view={view} q={address.filter.q} />}
             {rows.length === 0 ? (
               <NoMatch view={view} address={address} />
             ) : (

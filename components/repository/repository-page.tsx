@@ -1,6 +1,7 @@
 "use client";
 
 import { BackfillNote } from "@/components/ui/backfill-note";
+import { DeploymentsOnlyNote } from "@/components/ui/deployments-only-note";
 import { FreshnessBadge } from "@/components/ui/freshness";
 import { KeysFooter } from "@/components/ui/keys-footer";
 import { TopBar } from "@/components/ui/top-bar";
@@ -51,6 +52,15 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
       <main className="min-w-0 flex-1 pb-12 max-sm:pb-24">
         <div className="px-6 *:mt-4 max-sm:px-4">
           <BackfillNote backfill={repository.backfill} />
+          {repository.permissions.assumed && (
+            <DeploymentsOnlyNote
+              host={key.host}
+              login={viewer.login}
+              title="Berth sees the deployments of this repository alone"
+            >
+              Commits, branches, “n behind”, webhooks and the audit need access to code. Everything else works.
+            </DeploymentsOnlyNote>
+          )}
         </div>
         {empty ? <NothingYet repository={repository} /> : <Standing view={view} />}
         <div className="px-6 max-sm:px-4">{view.deployer && <DeployerCard view={view} deployer={view.deployer} />}</div>

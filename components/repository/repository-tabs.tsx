@@ -16,7 +16,7 @@ interface Props {
 
 /** Environments and all deployments of a repository, each with its number; for admins its webhooks, for writers its audit. */
 export function RepositoryTabs({ repositoryKey, at, environments, deployments, permissions }: Props) {
-  const { write, admin } = permissions;
+  const { write, admin, assumed } = permissions;
   return (
     <nav
       aria-label="Repository"
@@ -37,7 +37,7 @@ export function RepositoryTabs({ repositoryKey, at, environments, deployments, p
           Webhooks
         </Tab>
       )}
-      {write && (
+      {write && !assumed && (
         <Tab href={paths.audit(repositoryKey)} current={at === "audit"} count={0}>
           <LogIcon size={14} className="max-sm:hidden" />
           Audit

@@ -1,9 +1,7 @@
 "use client";
 
 import { RadioGroup } from "radix-ui";
-
-export const SCOPES = { deployments: "repo_deployment read:user", code: "repo read:user" } as const;
-export type ScopeChoice = keyof typeof SCOPES;
+import type { ScopeChoice } from "@/lib/domain/scopes";
 
 const CHOICES: readonly { value: ScopeChoice; name: string; about: string }[] = [
   {

@@ -1,11 +1,13 @@
-"use client";
+import { SCOPES, type ScopeChoice } from "@/lib/domain/scopes";
+
+("use client");
 
 import { useState } from "react";
 import { beginSignIn } from "@/components/ui/begin-sign-in";
 import { errorToast } from "@/components/ui/error-toast";
 import { HostButton } from "./host-button";
 import { LocalPeople } from "./local-people";
-import { SCOPES, type ScopeChoice, ScopeField } from "./scope-field";
+import { ScopeField } from "./scope-field";
 
 export interface SignInHost {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { KeyIcon, LinkIcon, LockIcon, PersonAddIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
+import { GrantCodeAccess } from "@/components/ui/grant-code-access";
 import { FAILURES } from "@/lib/messages";
 import { paths } from "@/lib/paths";
 import { AskForAccess } from "./ask-for-access";
@@ -41,12 +42,14 @@ export function CannotSee({ login, deploymentsOnly }: Props) {
         >
           <p>
             {deploymentsOnly
-              ? "Commits, refs and checks need access to code. You choose when you sign in."
+              ? "Where not even deployments are shown, access to code may open more. The host asks you once."
               : "Another account of yours may be allowed to see it."}
           </p>
-          <UseAnotherAccount signedIn={login !== null}>
-            {deploymentsOnly ? "Sign in with code access" : login ? "Use another account" : "Sign in"}
-          </UseAnotherAccount>
+          {deploymentsOnly ? (
+            <GrantCodeAccess login={login} />
+          ) : (
+            <UseAnotherAccount signedIn={login !== null}>{login ? "Use another account" : "Sign in"}</UseAnotherAccount>
+          )}
         </Remedy>
         <Remedy icon={<PersonAddIcon size={16} />} title="Ask for access">
           <p>Someone with admin rights on the repository can add you.</p>

@@ -1,8 +1,11 @@
-import type { Failure } from "@/lib/domain/failure";
+import type { Failure, FailureCode } from "@/lib/domain/failure";
 import { paths } from "@/lib/paths";
 import { ButtonLink } from "./button";
 import { FailureNote } from "./failure-note";
+import { GrantCodeAccess } from "./grant-code-access";
 import { TopBar } from "./top-bar";
+
+const NEEDS_CODE: ReadonlySet<FailureCode> = new Set(["code_access_needed", "repository_unnumbered"]);
 
 /** A page that could not be shown: what failed, and two ways on. `path` is the page's own address. */
 export function PageFailure({ failure, path }: { failure: Failure; path: string }) {
@@ -15,6 +18,7 @@ export function PageFailure({ failure, path }: { failure: Failure; path: string 
           failure={failure}
           actions={
             <>
+              {NEEDS_CODE.has(failure.code) && <GrantCodeAccess />}
               <ButtonLink href={path} size="sm">
                 Try again
               </ButtonLink>

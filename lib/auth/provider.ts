@@ -1,5 +1,6 @@
 import "server-only";
 import type { OAuthConfig } from "next-auth/providers/oauth";
+import { SCOPES } from "@/lib/domain/scopes";
 import type { Host } from "@/lib/github/hosts";
 
 /** What `GET /user` answers, as far as sign-in needs it. */
@@ -23,7 +24,7 @@ export function hostProvider(host: Host): OAuthConfig<HostProfile> {
     type: "oauth",
     // What a host names itself in its answer, where it does (RFC 9207); github.com does.
     issuer: host.oauthUrl,
-    authorization: { url: `${host.oauthUrl}/authorize`, params: { scope: "repo_deployment read:user" } },
+    authorization: { url: `${host.oauthUrl}/authorize`, params: { scope: SCOPES.deployments } },
     token: `${host.oauthUrl}/access_token`,
     userinfo: `${host.apiUrl}/user`,
     clientId: host.clientId,

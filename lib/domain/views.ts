@@ -99,6 +99,8 @@ export interface Backfill {
 export interface Permissions {
   readonly write: boolean;
   readonly admin: boolean;
+  /** The host shows this account the deployments alone and no rights: writing is tried, code is not to be seen. */
+  readonly assumed?: true;
 }
 
 export interface RepositoryInfo {
@@ -114,6 +116,8 @@ export interface RepositoryInfo {
   readonly freshness: Freshness;
   readonly backfill: Backfill;
   readonly permissions: Permissions;
+  /** The host is silent: when it said the last time that this viewer may read the repository. */
+  readonly unconfirmedSince?: string;
 }
 
 /* ---- Overview: what is where, over all repositories ---- */

@@ -19,10 +19,14 @@ export async function followChanges(request: Request): Promise<Response> {
   if (!giveBack) return Response.json({ failure: TOO_MANY }, { status: 429, headers: { "Retry-After": "30" } });
   const asked = (new URL(request.url).searchParams.get("repositories") ?? "").split(",").map(Number);
   const ids = asked.filter((id) => Number.isSafeInteger(id) && id > 0).slice(0, MOST_REPOSITORIES);
+  let told: ReadonlySet<number> = new Set();
   const allowed = async () => {
     const now = await viewerOfRequest(request);
     if (!now) return null;
     const readable = await accessByIds(now, ids);
+    // Whoever loses a repository reads the views again over a new stream, and finds it gone.
+    if ([...told].some((id) => !readable.has(id))) return null;
+    told = readable;
     keepWatching(readable);
     return readable;
   };

@@ -6,7 +6,8 @@ import type { HostAccount, Person, RepositoryInfo } from "@/lib/domain/views";
 import { hosts } from "@/lib/github/hosts";
 
 /** The head of every page: the repository, how fresh its mirror is, and what this viewer may do. */
-export function repositoryInfo({ repository, permissions }: Access): RepositoryInfo {
+export function repositoryInfo({ repository, permissions, askedAt, unconfirmed }: Access): RepositoryInfo {
+  const { write, admin, assumed } = permissions;
   return {
     id: repository.id,
     key: { host: repository.host, owner: repository.owner, name: repository.name },
@@ -28,7 +29,8 @@ export function repositoryInfo({ repository, permissions }: Access): RepositoryI
       requests: repository.backfillRequests,
       pausedUntil: repository.backfillPausedUntil?.toISOString() ?? null,
     },
-    permissions: { write: permissions.write, admin: permissions.admin },
+    permissions: { write, admin, ...(assumed ? { assumed } : {}) },
+    ...(unconfirmed ? { unconfirmedSince: new Date(askedAt).toISOString() } : {}),
   };
 }
 

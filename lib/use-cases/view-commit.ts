@@ -1,5 +1,5 @@
 import "server-only";
-import { accessTo } from "@/lib/access/access-to";
+import { type Access, accessTo } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import { fail } from "@/lib/domain/failure";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
@@ -23,7 +23,7 @@ export async function viewCommit(
   const { repository } = access;
   if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(sha)) fail("not_found", "This is no commit.", { status: 404 });
   ensureFresh(viewer, repository);
-  const commit = await knownCommit(viewer, repository.id, sha);
+  const commit = await knownCommit(viewer, access, sha);
   const deployments = await readSummaries(db(), await readDeploymentsOf(db(), repository.id, sha), now);
   return {
     repository: repositoryInfo(access),
@@ -32,9 +32,12 @@ export async function viewCommit(
   };
 }
 
-async function knownCommit(viewer: Viewer, repositoryId: number, sha: string): Promise<CommitView> {
+async function knownCommit(viewer: Viewer, { repository, permissions }: Access, sha: string): Promise<CommitView> {
+  const repositoryId = repository.id;
   const [known] = await readCommits(db(), repositoryId, [sha]);
   if (known) return known;
+  if (permissions.assumed)
+    fail("code_access_needed", "This commit is code that the host does not show to this account.", { status: 403 });
   await learnCommit(viewer, repositoryId, sha);
   const [learned] = await readCommits(db(), repositoryId, [sha]);
   return learned ?? fail("not_found", "This repository has no such commit.", { status: 404 });

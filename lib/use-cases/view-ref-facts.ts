@@ -20,6 +20,10 @@ import { hostClient, hostKey } from "./host-client";
  */
 export async function viewRefFacts(viewer: Viewer, key: RepositoryKey, ref: string): Promise<RefFacts> {
   const access = await accessTo(viewer, key);
+  if (access.permissions.assumed)
+    fail("code_access_needed", "What a ref names is code, which the host does not show to this account.", {
+      status: 403,
+    });
   const typed = ref.trim();
   if (typed === "" || typed.length > 255) fail("unknown_ref", `No ref found for: ${typed.slice(0, 255)}`);
   const host = await hostClient(viewer);
