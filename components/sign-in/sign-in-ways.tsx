@@ -1,10 +1,9 @@
-import { SCOPES, type ScopeChoice } from "@/lib/domain/scopes";
-
-("use client");
+"use client";
 
 import { useState } from "react";
 import { beginSignIn } from "@/components/ui/begin-sign-in";
 import { errorToast } from "@/components/ui/error-toast";
+import { SCOPES, type ScopeChoice } from "@/lib/domain/scopes";
 import { HostButton } from "./host-button";
 import { LocalPeople } from "./local-people";
 import { ScopeField } from "./scope-field";
