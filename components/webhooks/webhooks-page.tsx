@@ -20,6 +20,7 @@ import { LiveUpdates } from "./live-updates";
 import { NoHooks } from "./no-hooks";
 import { NoScope } from "./no-scope";
 import { OneHook } from "./one-hook";
+import { PutAsideCard } from "./put-aside-card";
 import { type ChosenInAddress, useChosen } from "./use-chosen";
 import { useWebhookKeys } from "./use-webhook-keys";
 
@@ -65,7 +66,7 @@ export function WebhooksPage({ initial, readAt, viewer, header }: Props) {
 
 function Level({ view, viewer, chosen }: { view: HooksView; viewer: Person; chosen: ChosenInAddress }) {
   const { hooks, repository, scopes } = view;
-  if (hooks === null) return <NoScope host={repository.key.host} login={viewer.login} scopes={scopes} />;
+  if (hooks === null) return <NoScope repositoryKey={repository.key} login={viewer.login} scopes={scopes} />;
   if (chosen.hook === null) return <AllHooks view={view} hooks={hooks} chosen={chosen} />;
   const hook = hooks.find(({ id }) => id === chosen.hook);
   if (hook) return <OneHook key={hook.id} hook={hook} repositoryKey={repository.key} chosen={chosen} />;
@@ -101,6 +102,7 @@ function AllHooks({ view, hooks, chosen }: AllHooksProps) {
       </section>
       <aside aria-label="Live updates, tokens and apps" className="grid min-w-0 content-start gap-4 xl:pt-[38px]">
         <LiveUpdates view={view} hooks={hooks} />
+        <PutAsideCard deliveries={view.putAside} />
         <AccessLinks repository={view.repository} />
       </aside>
     </div>

@@ -115,6 +115,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   redeliverAction: { level: 3, input: (at) => ({ ...key(at), hookId: at.hook, deliveryId: at.delivery }) },
   pingHookAction: { level: 3, input: (at) => ({ ...key(at), hookId: at.hook }) },
   connectHookAction: { level: 3, input: key },
+  showHookValuesAction: { level: 2, input: key },
   // Ends the sessions of whoever asks, so it comes last.
   signOutEverywhereAction: { level: 0, input: () => undefined },
 };

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   destroy_deployment: "Mark destroyed",
   set_deployer: "Change the deployer",
   connect_hook: "Connect live updates",
+  show_hook_values: "Show a webhook's secret",
   redeliver: "Send a delivery again",
   ping_hook: "Ping webhook",
 };

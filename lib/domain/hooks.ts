@@ -1,9 +1,20 @@
 import type { RepositoryInfo } from "./views";
 
 /**
- * Webhooks and their deliveries as pages show them: made by lib/github from the wire, passed on by lib/use-cases. A hook's secret is in
- * none of them, only that there is one. Times are ISO 8601 in UTC, durations are milliseconds.
+ * Webhooks and their deliveries as pages show them: made by lib/github from the wire, passed on by lib/use-cases. A hook's secret is in none
+ * of them but `HookValues`, only that there is one. Times are ISO 8601 in UTC, durations are milliseconds.
  */
+
+/** What a mirror of deployments has to hear of (contract 5). */
+export const HOOK_EVENTS = ["deployment", "deployment_status"] as const;
+
+/** What somebody pastes into the host's own form of a webhook, for one repository. */
+export interface HookValues {
+  readonly url: string;
+  readonly contentType: string;
+  readonly secret: string;
+  readonly events: readonly string[];
+}
 
 export interface Hook {
   readonly id: number;
@@ -42,11 +53,23 @@ export interface HooksView {
   readonly repository: RepositoryInfo;
   /** Null where the viewer's token opens no webhooks: then `scopes` says what it opens. */
   readonly hooks: readonly HookView[] | null;
+  /** The hook that leads to Berth is at the operator's address, which has one secret for the whole host. */
+  readonly shared: boolean;
+  /** Newest first; what came and could not be applied. */
+  readonly putAside: readonly PutAside[];
   /** As the host granted them; empty where the host has rights instead of scopes. */
   readonly scopes: readonly string[];
   /** For the tabs beside this one. */
   readonly environments: number;
   readonly deployments: number;
+}
+
+/** A delivery that came to Berth and could not be applied. */
+export interface PutAside {
+  readonly guid: string;
+  readonly event: string;
+  readonly reason: string;
+  readonly receivedAt: string;
 }
 
 /** One delivery as a row shows it. */

@@ -86,6 +86,9 @@ export type PingHookInput = z.infer<typeof pingHookInput>;
 export const connectHookInput = redeliverInput.pick({ repository: true });
 export type ConnectHookInput = z.infer<typeof connectHookInput>;
 
+export const showHookValuesInput = connectHookInput;
+export type ShowHookValuesInput = ConnectHookInput;
+
 export const deployerSettingsInput = z.strictObject({
   repository: repositoryKeySchema,
   enabled: z.boolean().optional(),

@@ -15,7 +15,7 @@ interface HookAct {
   readonly repository: RepositoryKey;
   /** For the audit. */
   readonly facts: Readonly<Record<string, number>>;
-  readonly send: (host: GitHub, key: RepositoryKey) => Promise<void>;
+  readonly send: (host: GitHub, key: RepositoryKey, githubId: number) => Promise<void>;
 }
 
 /**
@@ -30,7 +30,7 @@ async function perform(viewer: Viewer, { action, repository, facts, send }: Hook
   const access = await adminAccess(viewer, repository, action, { after: facts });
   const owner = { viewer, access, action, facts: { after: facts } };
   try {
-    await send(await hostClient(viewer), hostKey(access.repository));
+    await send(await hostClient(viewer), hostKey(access.repository), access.repository.githubId);
   } catch (error) {
     const known = error instanceof BerthError ? error.failure : undefined;
     const lost = known !== undefined && isAmbiguous(known);

@@ -3,12 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BerthError } from "@/lib/domain/failure";
 import { env } from "@/lib/env";
-import { audit } from "@/lib/mirror/schema";
+import { audit, inbox } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { connectHook } from "./connect-hook";
 import { pingHook } from "./ping-hook";
 import { redeliver } from "./redeliver";
+import { showHookValues } from "./show-hook-values";
 import { FakeHookHost } from "./testing/fake-hook-host";
 import { fakeViewer } from "./testing/fake-host";
 import { viewHookDeliveries } from "./view-hook-deliveries";
@@ -21,12 +22,14 @@ const host = new FakeHookHost();
 let database: TestDatabase;
 let admin: Viewer;
 let writer: Viewer;
+let reader: Viewer;
 
 beforeAll(async () => {
   database = await testDatabase();
   await host.start();
   admin = await fakeViewer("admin");
   writer = await fakeViewer("writer");
+  reader = await fakeViewer("reader");
 });
 afterEach(() => {
   host.fault = undefined;
@@ -45,6 +48,7 @@ const codeOf = (work: Promise<unknown>) =>
     () => "done",
     (error) => (error instanceof BerthError ? error.failure.code : Promise.reject(error)),
   );
+const secretIn = (written: unknown) => (written as { config: { secret: string } }).config.secret;
 const lastAudit = async () => (await db().select().from(audit).orderBy(desc(audit.id)).limit(1))[0];
 const deliveries = (viewer: Viewer, query = "", hook = "3") =>
   viewHookDeliveries(viewer, repository, hook, new URLSearchParams(query));
@@ -54,6 +58,24 @@ describe("webhooks of a repository", () => {
     const view = await viewHooks(admin, repository);
     expect(view.hooks).toEqual([expect.objectContaining({ id: 3, maker: "berth", signed: true })]);
     expect(JSON.stringify(view)).not.toContain("****");
+  });
+
+  it("are shown with the deliveries that could not be applied, of this repository alone", async () => {
+    const row = { host: "local", event: "deployment", state: "quarantined" as const, reason: "The body does not fit." };
+    const about = (id: number) => JSON.stringify({ repository: { id } });
+    await db()
+      .insert(inbox)
+      .values([
+        { ...row, guid: "mine", body: about(7) },
+        { ...row, guid: "another's", body: about(8) },
+        { ...row, guid: "another host's", host: "github.com", body: about(7) },
+        { ...row, guid: "nobody's", body: "{" },
+        { ...row, guid: "applied", state: "applied", body: about(7) },
+      ]);
+    const { putAside } = await viewHooks(admin, repository);
+    expect(putAside).toEqual([
+      { guid: "mine", event: "deployment", reason: row.reason, receivedAt: expect.any(String) },
+    ]);
   });
 
   it("are asked of the host for nobody but an admin", async () => {
@@ -155,7 +177,8 @@ describe("sending again", () => {
 });
 
 describe("connecting live updates", () => {
-  const receiver = { url: expect.stringMatching(/\/api\/webhooks\/local$/), content_type: "json" };
+  // 7 is the host's id of the repository.
+  const receiver = { url: expect.stringMatching(/\/api\/webhooks\/local\/7$/), content_type: "json" };
 
   it("makes the webhook that leads to Berth, signed, for deployments and statuses", async () => {
     host.leadsTo = null;
@@ -165,18 +188,37 @@ describe("connecting live updates", () => {
       {
         active: true,
         events: ["deployment", "deployment_status"],
-        config: { ...receiver, secret: env().webhookSecret },
+        config: { ...receiver, secret: expect.stringMatching(/^[0-9a-f]{64}$/) },
       },
     ]);
     expect(await lastAudit()).toMatchObject({ action: "connect_hook", outcome: "done" });
-    expect(JSON.stringify(await lastAudit())).not.toContain(env().webhookSecret);
+    expect(JSON.stringify(host.written)).not.toContain(env().webhookSecret);
+    expect(JSON.stringify(await lastAudit())).not.toContain(secretIn(host.written[0]));
   });
 
-  it("makes no second one: the one there is gets the secret of now and is switched on", async () => {
+  it.each([
+    ["the one there is gets the secret of now and is switched on", "/api/webhooks/local/7"],
+    ["one that leads to the operator's address is moved to the repository's own", "/api/webhooks/local"],
+  ])("makes no second one: %s", async (_, leadsTo) => {
+    host.leadsTo = leadsTo;
     host.active = false;
     await connectHook(admin, { repository });
     expect(host.asked).toEqual(["GET /hooks?per_page=100", "PATCH /hooks/3"]);
-    expect(host.written[0]).toMatchObject({ active: true, add_events: ["deployment", "deployment_status"] });
+    const add_events = ["deployment", "deployment_status"];
+    expect(host.written[0]).toMatchObject({ active: true, add_events, config: receiver });
+  });
+
+  it("shows the same values to paste to those who may deploy, with a row in the audit, and to nobody else", async () => {
+    host.leadsTo = null;
+    await connectHook(admin, { repository });
+    const values = await showHookValues(writer, { repository });
+    expect(values).toMatchObject({ url: `${env().url}/api/webhooks/local/7`, contentType: "application/json" });
+    expect(values.secret).toBe(secretIn(host.written[0]));
+    expect(await lastAudit()).toMatchObject({ login: "hubot", action: "show_hook_values", outcome: "done" });
+    expect(JSON.stringify(await lastAudit())).not.toContain(values.secret);
+    expect(await codeOf(showHookValues(reader, { repository }))).toBe("forbidden");
+    expect(await lastAudit()).toMatchObject({ action: "show_hook_values", outcome: "forbidden" });
+    expect(await codeOf(showHookValues(admin, { repository: absent }))).toBe("not_found");
   });
 
   it("leaves the webhooks of others alone", async () => {

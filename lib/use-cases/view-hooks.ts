@@ -5,14 +5,16 @@ import { BerthError } from "@/lib/domain/failure";
 import type { Hook, HookMaker, HooksView } from "@/lib/domain/hooks";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
 import { env } from "@/lib/env";
+import { operatorUrl, repositoryUrl } from "@/lib/github/hook-receiver";
+import { hostNamed } from "@/lib/github/hosts";
 import { listHooks } from "@/lib/github/list-hooks";
 import { readDeploymentCount } from "@/lib/mirror/read/deployment-count";
 import { readEnvironments } from "@/lib/mirror/read/environments";
+import { readPutAside } from "@/lib/mirror/read/put-aside";
 import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
 import { hookAccess } from "./hook-access";
 import { hostClient, hostKey } from "./host-client";
-import { receiverUrl } from "./receiver-url";
 import { repositoryInfo } from "./repository-info";
 
 /**
@@ -23,14 +25,17 @@ export async function viewHooks(viewer: Viewer, key: RepositoryKey, now = Date.n
   const access = await hookAccess(viewer, key);
   const { repository } = access;
   ensureFresh(viewer, repository);
-  const [hooks, environments, deployments] = await Promise.all([
+  const [hooks, environments, deployments, putAside] = await Promise.all([
     hooksOf(viewer, access),
     readEnvironments(db(), [repository.id], now),
     readDeploymentCount(db(), repository.id),
+    readPutAside(db(), repository.host, repository.githubId),
   ]);
   return {
     repository: repositoryInfo(access),
-    hooks: hooks?.map((hook) => ({ ...hook, maker: makerOf(hook.url, repository.host) })) ?? null,
+    hooks: hooks?.map((hook) => ({ ...hook, maker: makerOf(hook.url, repository) })) ?? null,
+    shared: hooks?.some((hook) => isShared(hook, repository.host)) ?? false,
+    putAside,
     scopes: viewer.scopes,
     environments: environments.filter((environment) => !environment.preview).length,
     deployments,
@@ -47,8 +52,13 @@ async function hooksOf(viewer: Viewer, { repository }: Access): Promise<Hook[] |
   }
 }
 
+// Where GitHub and Berth are one, both are the operator's.
+function isShared({ url, active }: Hook, host: string): boolean {
+  return active && url === operatorUrl({ name: host }) && hostNamed(host)?.kind !== "embedded";
+}
+
 /** Who made a hook, by where it leads. */
-export function makerOf(url: string, host: string): HookMaker {
-  if (url === receiverUrl(host)) return "berth";
+export function makerOf(url: string, { host, githubId }: { host: string; githubId: number }): HookMaker {
+  if (url === repositoryUrl({ name: host }, githubId) || url === operatorUrl({ name: host })) return "berth";
   return url === `${env().url}/deployer/webhook` ? "deployer" : null;
 }

@@ -6,6 +6,7 @@ const REPOSITORY = "/api/v3/repos/acme/web";
 const PEOPLE: Record<string, object> = {
   admin: { pull: true, push: true, admin: true },
   writer: { pull: true, push: true, admin: false },
+  reader: { pull: true, push: false, admin: false },
 };
 
 /** For tests: a host with one repository and one webhook (3, two deliveries), which counts what it is asked and can refuse or hang up. */
