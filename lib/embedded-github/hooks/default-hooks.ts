@@ -13,9 +13,10 @@ export function deployerSecret(): string {
 const dashboardReceiver = () => `${env().url}/api/webhooks/local`;
 const deployerReceiver = () => `${env().url}/deployer/webhook`;
 
-/** Whether a hook leads to one of the two receivers of this very process, which take nothing unsigned. */
+/** Whether a hook leads to one of the receivers of this very process, which take nothing unsigned; the dashboard has one for each repository too. */
 export function isOwnReceiver(url: string): boolean {
-  return url === dashboardReceiver() || url === deployerReceiver();
+  const whole = url.replace(/\/[1-9]\d{0,14}$/, "");
+  return [url, whole].includes(dashboardReceiver()) || url === deployerReceiver();
 }
 
 /** The two hooks of every repository here: the dashboard's receiver and the built-in deployer. None where neither runs. */

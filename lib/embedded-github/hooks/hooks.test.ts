@@ -381,9 +381,12 @@ describe("hooks over the API", () => {
       for (const host of ["127.0.0.1", "2130706433", "[::1]", "localhost", "x.localhost."]) {
         await refused(`http://${host}/`);
       }
-      // The dashboard's own receiver is where the operator says it is.
-      const own = { url: "http://localhost:3000/api/webhooks/local", content_type: "json" };
-      expect((await admin("PATCH", `/hooks/${id}`, { config: own })).status).toBe(200);
+      await refused("http://localhost:3000/api/webhooks/local/7/8");
+      // The dashboard's own receivers are where the operator says they are.
+      for (const path of ["local", "local/7"]) {
+        const own = { url: `http://localhost:3000/api/webhooks/${path}`, content_type: "json" };
+        expect((await admin("PATCH", `/hooks/${id}`, { config: own })).status).toBe(200);
+      }
     } finally {
       delete process.env.BERTH_ALLOW_PUBLIC_EMBEDDED;
       resetEnv();
