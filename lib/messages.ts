@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from "@/lib/domain/failure";
+import type { ProblemKind } from "@/lib/domain/problem";
 
 /** What a person reads when something fails: what happened, and the one thing to do next. */
 export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = {
@@ -23,6 +24,14 @@ export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = 
     title: "Berth cannot tell yet which repository this is",
     remedy: "Grant code access, or let its first deployment be made elsewhere; then open this page again.",
   },
+  sso_required: {
+    title: "The organisation asks for single sign-on",
+    remedy: "Authorize Berth for the organisation at the host, then try again.",
+  },
+  org_restricted: {
+    title: "The organisation does not let Berth in",
+    remedy: "An owner of the organisation has to allow it; then try again.",
+  },
   wrong_origin: {
     title: "This request did not come from Berth",
     remedy: "Open Berth at its own address and try again.",
@@ -45,6 +54,25 @@ export const FAILURES: Record<FailureCode, { title: string; remedy: string }> = 
     remedy: "Look at the timeline before you send it again.",
   },
   internal: { title: "Something broke in Berth", remedy: "Try again; if it happens twice, look at the server's log." },
+};
+
+const PROBLEMS: Record<ProblemKind, (host: string) => string> = {
+  limit: (host) => `The limit of ${host} is reached`,
+  silent: (host) => `${host} does not answer`,
+  signed_out: (host) => `${host} asks for a new sign-in`,
+  sso_required: () => FAILURES.sso_required.title,
+  org_restricted: () => FAILURES.org_restricted.title,
+  refused: (host) => `${host} does not show this repository now`,
+  broken: () => "Reading broke off",
+};
+
+/** Why a repository cannot be read from its host just now. */
+export const problemTitle = (kind: ProblemKind, host: string): string => PROBLEMS[kind](host);
+
+/** What the link of a failure is called that leads to a page of the host. */
+export const MENDED_AT: Partial<Record<FailureCode, string>> = {
+  sso_required: "Authorize Berth for the organisation",
+  org_restricted: "Ask the organisation to approve Berth",
 };
 
 /** Title and remedy of one failure, with the time where it is known: `Wait until 14:05:10 UTC; …`. */

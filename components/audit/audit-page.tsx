@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FailureNote } from "@/components/ui/failure-note";
+import { HostBanner } from "@/components/ui/host-banner";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TopBar } from "@/components/ui/top-bar";
 import type { AuditView } from "@/lib/domain/audit";
@@ -49,6 +50,7 @@ export function AuditPage({ initial, initialBefore, readAt, viewer, header }: Pr
           { label: "Audit" },
         ]}
       />
+      <HostBanner hosts={[initial.repository.freshness]} />
       {header}
       <main className="min-w-0 flex-1 px-6 pt-5 pb-12 max-sm:px-4">
         <div className="mb-2.5 flex min-h-7 items-center gap-2">

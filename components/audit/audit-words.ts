@@ -14,7 +14,7 @@ export interface OutcomeLook {
   readonly why?: string;
 }
 
-const NO = new Set(["forbidden", "admin_only", "rejected", "not_found"]);
+const NO = new Set(["forbidden", "admin_only", "rejected", "not_found", "sso_required", "org_restricted"]);
 
 /** How it ended. */
 export function outcomeLook(outcome: string): OutcomeLook {

@@ -1,3 +1,4 @@
+import { HostBanner } from "@/components/ui/host-banner";
 import { TopBar } from "@/components/ui/top-bar";
 import type { CommitPageView, Person } from "@/lib/domain/views";
 import { shortSha } from "@/lib/format";
@@ -23,6 +24,7 @@ export function CommitPage({ view, viewer }: { view: CommitPageView; viewer: Per
           { label: shortSha(commit.sha) },
         ]}
       />
+      <HostBanner hosts={[repository.freshness]} />
       <main className="mx-auto w-full min-w-0 max-w-[1184px] flex-1 px-6 pb-12 max-sm:px-4">
         <CommitHeader view={view} />
         {deployments.length === 0 ? (

@@ -1,6 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { FreshnessBadge } from "@/components/ui/freshness";
+import { HostBanner } from "@/components/ui/host-banner";
 import { TopBar } from "@/components/ui/top-bar";
 import type { NewDeploymentView } from "@/lib/domain/views";
 import { paths } from "@/lib/paths";
@@ -17,6 +20,7 @@ interface Props {
 export function NewDeploymentPage({ view, query }: Props) {
   const { key, id, freshness } = view.repository;
   const live = useLive([id]);
+  useReadAgain(freshness.problem !== null, live.lastEventAt);
   return (
     <>
       <TopBar
@@ -29,6 +33,7 @@ export function NewDeploymentPage({ view, query }: Props) {
           { label: "New deployment" },
         ]}
       />
+      <HostBanner hosts={[freshness]} />
       <main>
         <div className="mx-auto max-w-[1184px] px-6 pt-5 max-sm:px-4">
           <h1 className="font-semibold text-xl tracking-[-0.018em]">New deployment</h1>
@@ -44,4 +49,12 @@ export function NewDeploymentPage({ view, query }: Props) {
       </main>
     </>
   );
+}
+
+/** The page is rendered once: while something is wrong it is read again with every change, so that the banner goes by itself. What was typed stays. */
+function useReadAgain(isTroubled: boolean, changedAt: number | null): void {
+  const { refresh } = useRouter();
+  useEffect(() => {
+    if (isTroubled && changedAt !== null) refresh();
+  }, [isTroubled, changedAt, refresh]);
 }

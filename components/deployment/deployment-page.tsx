@@ -1,6 +1,8 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { FreshnessBadge } from "@/components/ui/freshness";
+import { HostBanner } from "@/components/ui/host-banner";
 import { KeysFooter } from "@/components/ui/keys-footer";
 import { TopBar } from "@/components/ui/top-bar";
 import type { DeploymentView, Person } from "@/lib/domain/views";
@@ -23,10 +25,12 @@ interface Props {
   /** When the server read it, in milliseconds. */
   readonly readAt: number;
   readonly viewer: Person;
+  /** The way to connect live updates. */
+  readonly connect: ReactNode;
 }
 
 /** One deployment: how it got where it is, what it changed, and what can be given on. Follows what happens while one looks. */
-export function DeploymentPage({ initial, readAt, viewer }: Props) {
+export function DeploymentPage({ initial, readAt, viewer, connect }: Props) {
   const { key, id } = initial.repository;
   const { view = initial } = useView(queries.deployment(key, initial.deployment.id), { initial, readAt });
   const live = useLive([id]);
@@ -35,9 +39,17 @@ export function DeploymentPage({ initial, readAt, viewer }: Props) {
     <>
       <TopBar
         viewer={viewer}
-        freshness={<FreshnessBadge freshness={view.repository.freshness} live={live} />}
+        freshness={
+          <FreshnessBadge
+            freshness={view.repository.freshness}
+            live={live}
+            progress={view.repository.backfill}
+            connect={connect}
+          />
+        }
         crumbs={crumbsOf(view)}
       />
+      <HostBanner hosts={[view.repository.freshness]} />
       <main className="px-6 pb-14 max-sm:px-4 max-sm:pb-28">
         <Header view={view} />
         <div className="grid grid-cols-[minmax(0,1fr)_372px] gap-x-10 max-xl:grid-cols-1">

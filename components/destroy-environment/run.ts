@@ -1,4 +1,4 @@
-import type { Failure } from "@/lib/domain/failure";
+import type { Failure, FailureCode } from "@/lib/domain/failure";
 import { plural } from "@/lib/format";
 
 /** What has come of each deployment of a run, by id. */
@@ -25,11 +25,20 @@ export function tally(ids: readonly number[], results: Results): Tally {
   return { done, refused, open: ids.length - done - refused.length };
 }
 
+const ENDING: ReadonlySet<FailureCode> = new Set([
+  "signed_out",
+  "not_found",
+  "forbidden",
+  "sso_required",
+  "org_restricted",
+  "wrong_origin",
+  "rate_limited",
+  "host_unreachable",
+]);
+
 /** A failure after which the next deployment would meet the same one: the run stops, so that nothing is asked in vain. */
 export function endsTheRun(failure: Failure): boolean {
-  return ["signed_out", "not_found", "forbidden", "wrong_origin", "rate_limited", "host_unreachable"].includes(
-    failure.code,
-  );
+  return ENDING.has(failure.code);
 }
 
 /** The end of a run in one sentence, without rounding anything up. */

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { FreshnessBadge } from "@/components/ui/freshness";
+import { HostBanner } from "@/components/ui/host-banner";
 import { TopBar } from "@/components/ui/top-bar";
 import type { OverviewRow, OverviewView } from "@/lib/domain/views";
 import { queries } from "@/lib/query/queries";
@@ -13,7 +14,7 @@ import { NoMatch } from "./no-match";
 import { NoRepositories, NothingDeployed } from "./nothing-here";
 import { OpenTyped } from "./open-typed";
 import { filterRows, shownColumns } from "./overview-filter";
-import { overviewFreshness } from "./overview-freshness";
+import { hostFreshness, overviewFreshness } from "./overview-freshness";
 import { OverviewHeader } from "./overview-header";
 import { OverviewKeys } from "./overview-keys";
 import { PhoneList } from "./phone-list";
@@ -37,14 +38,16 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
   const rows = filterRows(ordered, address.filter);
   const columns = shownColumns(view.environments, rows, address.filter);
   const standing = standingOf(view.rows);
+  const hosts = hostFreshness(view.rows);
 
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar
         crumbs={[]}
         viewer={view.viewer}
-        freshness={<FreshnessBadge freshness={overviewFreshness(view.rows)} live={live} />}
+        freshness={<FreshnessBadge freshness={overviewFreshness(hosts)} hosts={hosts} live={live} />}
       />
+      <HostBanner hosts={hosts} />
       <main className="flex min-w-0 flex-1 flex-col">
         <OverviewHeader
           view={view}

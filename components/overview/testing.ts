@@ -43,7 +43,7 @@ export function row(name: string, cells: readonly CellView[], id = 1): OverviewR
       defaultSha: null,
       defaultCommittedAt: null,
       htmlUrl: `http://localhost:3000/local/acme/${name}`,
-      freshness: { syncedAt: null, eventAt: null, problem: null },
+      freshness: { host: "local", label: "Embedded GitHub", syncedAt: null, eventAt: null, problem: null },
       backfill: { state: "done", done: 0, total: 0, error: null, requests: 0, pausedUntil: null },
       permissions: { write: true, admin: false },
     },

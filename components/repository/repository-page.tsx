@@ -1,8 +1,10 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { BackfillNote } from "@/components/ui/backfill-note";
 import { DeploymentsOnlyNote } from "@/components/ui/deployments-only-note";
 import { FreshnessBadge } from "@/components/ui/freshness";
+import { HostBanner } from "@/components/ui/host-banner";
 import { KeysFooter } from "@/components/ui/keys-footer";
 import { TopBar } from "@/components/ui/top-bar";
 import type { Person, RepositoryView } from "@/lib/domain/views";
@@ -24,10 +26,12 @@ interface Props {
   /** When the server read it, in milliseconds. */
   readAt: number;
   viewer: Person;
+  /** The way to connect live updates. */
+  connect: ReactNode;
 }
 
 /** One repository: its environments as lanes, its previews in folders. */
-export function RepositoryPage({ initial, readAt, viewer }: Props) {
+export function RepositoryPage({ initial, readAt, viewer, connect }: Props) {
   const { key, id } = initial.repository;
   const { view = initial } = useView(queries.repository(key, initial.range.name), { initial, readAt });
   const live = useLive([id]);
@@ -38,9 +42,17 @@ export function RepositoryPage({ initial, readAt, viewer }: Props) {
     <div className="flex min-h-dvh flex-col">
       <TopBar
         viewer={viewer}
-        freshness={<FreshnessBadge freshness={repository.freshness} live={live} />}
+        freshness={
+          <FreshnessBadge
+            freshness={repository.freshness}
+            live={live}
+            progress={repository.backfill}
+            connect={connect}
+          />
+        }
         crumbs={[{ label: key.host }, { label: key.owner }, { label: key.name }]}
       />
+      <HostBanner hosts={[repository.freshness]} />
       <RepositoryHeader repository={repository} action={!empty} />
       <RepositoryTabs
         repositoryKey={key}

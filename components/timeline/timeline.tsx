@@ -3,6 +3,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { FailureNote } from "@/components/ui/failure-note";
+import { HostBanner } from "@/components/ui/host-banner";
 import { KeysFooter } from "@/components/ui/keys-footer";
 import { timelineQuery } from "@/lib/domain/timeline-filter";
 import type { Person, TimelineView } from "@/lib/domain/views";
@@ -25,10 +26,12 @@ interface Props {
   viewer: Person;
   /** What stands over the rows of a whole repository: its name and tabs. */
   header?: ReactNode;
+  /** The way to connect live updates. */
+  connect: ReactNode;
 }
 
 /** The timeline of an environment, or of a whole repository: what is live, the filter, the rows by day, and the keys. */
-export function Timeline({ initial, initialQuery, readAt, viewer, header }: Props) {
+export function Timeline({ initial, initialQuery, readAt, viewer, header, connect }: Props) {
   const address = useFilter();
   const query = timelineQuery(address.filter);
   const { view = initial, error } = useView(
@@ -42,7 +45,8 @@ export function Timeline({ initial, initialQuery, readAt, viewer, header }: Prop
   useTimelineKeys(view, address);
   return (
     <div className="flex min-h-dvh flex-col">
-      <TimelineTop view={view} viewer={viewer} live={live} />
+      <TimelineTop view={view} viewer={viewer} live={live} connect={connect} />
+      <HostBanner hosts={[view.repository.freshness]} />
       {header}
       <TimelineBody view={view} address={address} scope={query}>
         {error instanceof ViewError && <FailureNote failure={error.failure} />}

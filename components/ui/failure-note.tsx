@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Failure } from "@/lib/domain/failure";
 import { explain } from "@/lib/messages";
+import { MendedAt } from "./mended-at";
 import { Note } from "./note";
 
 /** What failed, GitHub's own words, and the one thing to do next. */
@@ -31,6 +32,7 @@ export function FailureNote({ failure, actions }: { failure: Failure; actions?: 
         </ul>
       )}
       <p className="text-fg-muted">{remedy}</p>
+      <MendedAt failure={failure} />
       {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
     </Note>
   );

@@ -1,46 +1,45 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { Freshness } from "@/lib/domain/views";
-import { formatAge } from "@/lib/format";
 import { useAtNow } from "./clock";
 import { cx } from "./cx";
+import { FreshnessDot } from "./freshness-dot";
+import { FreshnessPanel, type FreshnessProgress } from "./freshness-panel";
+import { freshnessLook, freshnessWords, type LiveState } from "./freshness-words";
+import { Popover } from "./popover";
+import { useTimeZone } from "./time";
 
 interface Props {
+  /** Of one repository; of several hosts the one in trouble, or the freshest. */
   freshness: Freshness;
-  live: { status: "live" | "reconnecting"; lastEventAt: number | null };
+  live: LiveState;
+  /** Where several hosts are shown at once: each of them. */
+  hosts?: readonly Freshness[];
+  progress?: FreshnessProgress;
+  /** The way to connect live updates, for those who may; shown where no event has come yet. */
+  connect?: ReactNode;
 }
 
-const DOTS = {
-  live: "rounded-full bg-success-solid shadow-[0_0_0_3px_color-mix(in_srgb,var(--success-solid)_18%,transparent)]",
-  warn: "rounded-full border-2 border-attention-solid",
-  bad: "rotate-45 rounded-[1px] bg-danger-solid",
-} as const;
-
-/** How old what you see can be, and why. The data stays on screen in every case. */
-export function FreshnessBadge({ freshness, live }: Props) {
-  const newest = Math.max(toMs(freshness.syncedAt), toMs(freshness.eventAt), live.lastEventAt ?? 0);
-  const age = useAtNow((now) => (newest === 0 ? "" : formatAge(new Date(Math.min(newest, now)).toISOString(), now)));
-  const { kind, words } = say(freshness.problem, live.status, age);
+/** How old what you see can be, and why; opened, by which way it comes. The data stays on screen in every case. */
+export function FreshnessBadge({ freshness, live, hosts, progress, connect }: Props) {
+  const zone = useTimeZone();
+  const words = useAtNow((now) => freshnessWords(freshness, live, { now, zone }));
   return (
-    <span className="inline-flex h-7 min-w-0 items-center gap-[7px] whitespace-nowrap px-2 text-fg-muted text-sm">
-      <span aria-hidden className={cx("size-2 flex-none", DOTS[kind])} />
-      <span className="cut">{words}</span>
-    </span>
+    <Popover
+      label={undefined}
+      trigger={
+        <>
+          <FreshnessDot look={freshnessLook(freshness, live)} />
+          <span className="cut">{words}</span>
+        </>
+      }
+      triggerClass={cx(
+        "inline-flex h-7 min-w-0 items-center gap-[7px] whitespace-nowrap rounded-md px-2 text-fg-muted text-sm",
+        "hover:bg-hover hover:text-fg max-sm:h-11",
+      )}
+    >
+      <FreshnessPanel hosts={hosts ?? [freshness]} live={live} progress={progress} connect={connect} />
+    </Popover>
   );
-}
-
-function toMs(iso: string | null): number {
-  return iso === null ? 0 : Date.parse(iso);
-}
-
-function say(
-  problem: string | null,
-  status: "live" | "reconnecting",
-  age: string,
-): { kind: keyof typeof DOTS; words: string } {
-  const old = age && ` · ${age} old`;
-  if (problem !== null)
-    return { kind: /limit/i.test(problem) ? "warn" : "bad", words: `${problem.replace(/\.$/, "")}${old}` };
-  if (status === "reconnecting") return { kind: "warn", words: `Reconnecting${old}` };
-  return { kind: "live", words: `Live${age && ` · ${age} ago`}` };
 }

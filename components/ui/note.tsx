@@ -9,19 +9,23 @@ const TONES = {
   neutral: { look: "border-line bg-surface", icon: "text-fg-subtle", Icon: InfoIcon },
 } as const;
 
+const ROLES = { danger: "alert", attention: "status", success: "status", neutral: undefined } as const;
+
 interface Props {
   tone?: keyof typeof TONES;
   title?: ReactNode;
+  /** It stands in a region that speaks already. */
+  quiet?: boolean;
   children?: ReactNode;
   className?: string;
 }
 
 /** A tinted box beside what it is about. An error speaks at once, the others when there is a pause. */
-export function Note({ tone = "neutral", title, children, className }: Props) {
+export function Note({ tone = "neutral", title, quiet = false, children, className }: Props) {
   const { look, icon, Icon } = TONES[tone];
   return (
     <div
-      role={tone === "danger" ? "alert" : tone === "neutral" ? undefined : "status"}
+      role={quiet ? undefined : ROLES[tone]}
       className={cx("flex gap-2.5 rounded-code border px-3 py-2.5 text-base", look, className)}
     >
       <Icon size={16} className={cx("mt-0.5", icon)} />

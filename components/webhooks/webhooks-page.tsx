@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { FailureNote } from "@/components/ui/failure-note";
+import { HostBanner } from "@/components/ui/host-banner";
 import { KeysFooter } from "@/components/ui/keys-footer";
 import { Note } from "@/components/ui/note";
 import { TopBar } from "@/components/ui/top-bar";
@@ -50,6 +51,7 @@ export function WebhooksPage({ initial, readAt, viewer, header }: Props) {
           { label: "Webhooks" },
         ]}
       />
+      <HostBanner hosts={[view.repository.freshness]} />
       {header}
       <main className="min-w-0 flex-1 px-6 pb-12 max-sm:px-4">
         {error && (

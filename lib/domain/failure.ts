@@ -6,6 +6,8 @@ export const FAILURE_CODES = [
   "admin_only",
   "code_access_needed",
   "repository_unnumbered",
+  "sso_required",
+  "org_restricted",
   "wrong_origin",
   "invalid_input",
   "unknown_ref",
@@ -27,6 +29,8 @@ export interface Failure {
   readonly status?: number;
   /** Until when nothing more is asked of the host, ISO 8601: for `rate_limited`, and for a host that is left alone for a moment. */
   readonly until?: string;
+  /** A page of the host where it is mended, for `sso_required` and `org_restricted`. */
+  readonly url?: string;
   /** Messages beside fields, by the input's field name. */
   readonly fields?: Readonly<Record<string, string>>;
   /** For `checks_failed`: the contexts and their states. */

@@ -1,4 +1,5 @@
 import type { Failure } from "./failure";
+import type { Problem } from "./problem";
 import type { RepositoryKey } from "./repository-key";
 
 /**
@@ -79,10 +80,15 @@ export interface Running {
 
 /** How fresh the mirror of a repository is, and by which way. */
 export interface Freshness {
+  /** The host, by name and as people call it. */
+  readonly host: string;
+  readonly label: string;
+  /** When its deployments were compared with the host's the last time. */
   readonly syncedAt: string | null;
+  /** When the last webhook came that was applied. */
   readonly eventAt: string | null;
-  /** Set when the host did not answer the last time. */
-  readonly problem: string | null;
+  /** Set when it could not be read the last time. */
+  readonly problem: Problem | null;
 }
 
 export interface Backfill {

@@ -85,6 +85,7 @@ export function isAmbiguous(failure: Failure): boolean {
 }
 
 const LIMIT_WORDS = /rate limit|abuse detection/i;
+const RIGHT_WORDS = /not accessible|must have|allow list|access restrictions|SAML|archived|disabled|blocked/i;
 
 // GitHub's API answers with JSON also when it says no; a page is the word of a proxy, a gateway or a maintenance mode.
 function isPage({ headers }: { readonly headers: Headers }): boolean {
@@ -126,8 +127,10 @@ function codeOf(status: number, message: string, headers: Headers): FailureCode 
   return status >= 500 ? "host_unreachable" : "rejected";
 }
 
+// The last call that a limit lets through may get a no for another reason; then the words say which.
 function isLimit(message: string, headers: Headers): boolean {
-  return headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== undefined || LIMIT_WORDS.test(message);
+  if (LIMIT_WORDS.test(message) || headers["retry-after"] !== undefined) return true;
+  return headers["x-ratelimit-remaining"] === "0" && !RIGHT_WORDS.test(message);
 }
 
 interface ErrorItem {

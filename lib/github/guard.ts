@@ -4,6 +4,7 @@ import { notBefore, noteAnswer, noteSilence } from "./breaker";
 import { type Answer, isSilence, NotSent, requireWhole, responseOf, toFailure } from "./errors";
 import type { Host } from "./hosts";
 import { limitedUntil, noteLimits } from "./limits";
+import { organisationNo } from "./organisation-no";
 import { isRefused, noteRefused } from "./refused-tokens";
 
 /** Whose calls are guarded: a caller of `callerOf` at a host. */
@@ -42,7 +43,7 @@ interface Call {
 
 /** The failure that an error is, after what it tells of the host is remembered. */
 function learn({ host, caller }: Guarded, { resource, isRead }: Call, error: unknown): Failure {
-  const failure = toFailure(error);
+  const failure = organisationNo(toFailure(error), error, host);
   if (!isSilence(failure)) noteAnswer(host.apiUrl);
   // A write whose answer was lost is looked up at once, which must not be held back because others were lost too.
   else if (isRead) noteSilence(host.apiUrl);

@@ -23,6 +23,8 @@ const FACTS_STALE_MS = 10_000;
 /** Safety net under the stream: while something is under way, and while a repository is read for the first time. */
 const UNDER_WAY_POLL_MS = 10_000;
 const BACKFILL_POLL_MS = 2_000;
+/** No event tells that nothing changed: so often the page learns when the host was read last. */
+const AGE_POLL_MS = 30_000;
 
 const common = { staleTime: VIEW_STALE_MS, retry: worthAnotherTry } as const;
 
@@ -101,7 +103,7 @@ function poll<View>(progressOf: (view: View) => Progress) {
     if (data === undefined || status === "error") return false;
     const progress = progressOf(data);
     if (progress.backfills.some(({ state }) => state === "running" || state === "none")) return BACKFILL_POLL_MS;
-    return progress.underWay ? UNDER_WAY_POLL_MS : false;
+    return progress.underWay ? UNDER_WAY_POLL_MS : AGE_POLL_MS;
   };
 }
 

@@ -7,7 +7,7 @@ import { refresh } from "./refresh";
 
 export interface Live {
   readonly status: "live" | "reconnecting";
-  /** When the server said something the last time, in milliseconds; null before the first word. */
+  /** When the server told of a change the last time, in milliseconds; null before the first one. */
   readonly lastEventAt: number | null;
 }
 
@@ -28,7 +28,7 @@ export function useLive(repositoryIds: number[]): Live {
     const gathered = new Gathered(client);
     const stop = followLive(wanted.split(",").map(Number), {
       onOpen() {
-        setLive({ status: "live", lastEventAt: Date.now() });
+        setLive((before) => ({ ...before, status: "live" }));
         gathered.addEverything();
       },
       onEvent(event) {

@@ -194,7 +194,7 @@ describe("reading a history for the first time", () => {
     for (let i = 0; i < 3; i++) expect(await backfill(repositoryId, accountId)).toBe("failed");
     expect([times(LIST), times(GRAPHQL)]).toEqual([1, 1]);
     expect((await row())?.backfillError).toBe(
-      "The host took back the sign-in that read this repository: sign in again",
+      "The host took back the sign-in that read this repository: sign in again.",
     );
   });
 

@@ -3,7 +3,7 @@ import { withLock } from "@/lib/store/lock";
 import { type Reader, readerOf } from "./credential";
 import { enrich, prepare } from "./enrich";
 import { pauseOf } from "./pause";
-import { problemOf } from "./problem";
+import { problemOf, sentenceOf } from "./problem";
 import { tellProgress } from "./progress";
 import { History } from "./read-history";
 
@@ -36,12 +36,13 @@ async function readInto(reader: Reader): Promise<Backfilled> {
     await tellProgress(id, end);
     return "done";
   } catch (error) {
+    const problem = problemOf(error, reader);
     const pausedUntil = pauseOf(error);
     if (pausedUntil === undefined) {
-      await tellProgress(id, { backfillState: "failed", backfillError: problemOf(error) });
+      await tellProgress(id, { backfillState: "failed", backfillError: sentenceOf(error), problem });
       return "failed";
     }
-    await tellProgress(id, { backfillPausedUntil: new Date(pausedUntil) });
+    await tellProgress(id, { backfillPausedUntil: new Date(pausedUntil), problem });
     return { pausedUntil };
   }
 }
@@ -50,6 +51,7 @@ async function readAll(reader: Reader): Promise<void> {
   const history = new History(reader);
   // The newest page before anything else: its rows show after the first answer, and get their final words from what is learnt next.
   if (history.more) await history.readPage();
+  if (reader.repository.problem !== null) await tellProgress(reader.repository.id, { problem: null });
   await prepare(reader);
   while (history.more) await history.readPage();
   await history.readRest();

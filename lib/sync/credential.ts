@@ -17,6 +17,8 @@ export interface Reader {
   readonly accountId: number;
   /** The token opens deployments and no code: the repository itself may answer 404 to it. */
   readonly deploymentsOnly: boolean;
+  /** Of that account. */
+  readonly login: string;
 }
 
 /** More people than this are not asked whether their token is still good. */
@@ -28,6 +30,7 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
     .select({
       repository: repositories,
       accountId: accounts.id,
+      login: accounts.login,
       sealed: accounts.tokenCiphertext,
       scopes: accounts.scopes,
     })
@@ -45,7 +48,7 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
     )
     .orderBy(desc(grants.checkedAt))
     .limit(MOST_TRIED);
-  for (const { repository, accountId: reading, sealed, scopes } of rows) {
+  for (const { repository, accountId: reading, login, sealed, scopes } of rows) {
     const host = hostNamed(repository.host);
     const token = sealed && opened(reading, sealed);
     if (token && host && !isRefused(callerOf(host, token)))
@@ -53,6 +56,7 @@ export async function readerOf(repositoryId: number, accountId?: number): Promis
         repository,
         github: github(host, token, { background: true }),
         accountId: reading,
+        login,
         deploymentsOnly: opensDeploymentsOnly(scopes),
       };
   }

@@ -1,11 +1,38 @@
 import "server-only";
-import { BerthError } from "@/lib/domain/failure";
+import { BerthError, type Failure } from "@/lib/domain/failure";
+import { type Problem, type ProblemKind, readProblem, writeProblem } from "@/lib/domain/problem";
+import type { Reader } from "./credential";
 
-/** What stands in a repository's row while its host cannot be read, for whoever looks: what happened, and until when or what to do. */
-export function problemOf(error: unknown): string {
-  if (isSignedOut(error)) return "The host took back the sign-in that read this repository: sign in again";
-  if (error instanceof BerthError && error.failure.code === "rate_limited" && error.failure.until !== undefined)
-    return `The host's limit is reached until ${error.failure.until.slice(11, 19)} UTC`;
+const KINDS: Partial<Record<Failure["code"], ProblemKind>> = {
+  rate_limited: "limit",
+  host_unreachable: "silent",
+  signed_out: "signed_out",
+  sso_required: "sso_required",
+  org_restricted: "org_restricted",
+  internal: "broken",
+};
+
+/** What stands in a repository's row while its host cannot be read with this reader's token, for whoever looks. */
+export function problemOf(error: unknown, { login, repository }: Pick<Reader, "login" | "repository">): string {
+  const told = tell(error);
+  const before = readProblem(repository.problem);
+  const since = before?.kind === told.kind ? before.since : new Date().toISOString();
+  return writeProblem({ ...told, account: login, since });
+}
+
+function tell(error: unknown): Omit<Problem, "since" | "account"> {
+  if (!(error instanceof BerthError)) return { kind: "broken", message: sentenceOf(error) };
+  const { code, message, until, url } = error.failure;
+  const kind = KINDS[code] ?? "refused";
+  if (kind === "limit") return { kind, message, ...(until === undefined ? {} : { until }) };
+  // A host that is left alone for a moment is silent still: the moment changes, what there is to say does not.
+  if (kind === "silent" && until !== undefined) return { kind, message: "" };
+  return { kind, message, ...(url === undefined ? {} : { url }) };
+}
+
+/** Why a first reading broke off, in a sentence. */
+export function sentenceOf(error: unknown): string {
+  if (isSignedOut(error)) return "The host took back the sign-in that read this repository: sign in again.";
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { HostDeployment } from "@/lib/domain/host";
+import { readProblem } from "@/lib/domain/problem";
 import { resetEnv } from "@/lib/env";
 import { forgetHosts } from "@/lib/github/testing/forget";
 import { deployments, events, grants, repositories, sessions, statuses } from "@/lib/mirror/schema";
@@ -52,6 +53,7 @@ describe("reading a host", () => {
         .where(and(eq(deployments.repositoryId, repositoryId), eq(deployments.githubId, id)))
     )[0];
   const repository = async () => (await db().select().from(repositories).where(eq(repositories.id, repositoryId)))[0];
+  const problem = async () => readProblem((await repository())?.problem ?? null);
 
   it("says why a first reading broke off, and the next one finishes it", async () => {
     host.put(1, "staging", { id: 11, state: "success", created_at: at(1) });
@@ -127,7 +129,7 @@ describe("reading a host", () => {
     host.fault = { path: /deployments\/3$/, status: 500 };
     await reconcile(repositoryId, accountId);
     expect((await mirrored(3))?.deletedAt).toBeNull();
-    expect((await repository())?.problem).toBe("told to fail");
+    expect(await problem()).toMatchObject({ kind: "silent", message: "told to fail", account: "mona" });
     host.fault = undefined;
     await reconcile(repositoryId, accountId);
     expect((await mirrored(3))?.deletedAt).not.toBeNull();
@@ -145,7 +147,7 @@ describe("reading a host", () => {
     host.fault = { path: /acme\/web$/, status: 200, body: { id: 78, name: "web", owner: { login: "acme" } } };
     expect(await reconcile(repositoryId, accountId)).toBe("failed");
     expect((await mirrored(2))?.deletedAt).toBeNull();
-    expect((await repository())?.problem).toBe("acme/web is another repository now.");
+    expect(await problem()).toMatchObject({ kind: "refused", message: "acme/web is another repository now." });
     if (gone) host.deployments.set(2, gone);
     host.fault = undefined;
     expect(await reconcile(repositoryId, accountId)).toBe("done");
@@ -156,7 +158,7 @@ describe("reading a host", () => {
     async (status) => {
       host.fault = { path: /deployments$/, status };
       await reconcile(repositoryId, accountId);
-      expect((await repository())?.problem).toBeTruthy();
+      expect(await problem()).toMatchObject({ kind: "silent" });
       expect((await mirrored(1))?.newestState).toBe("inactive");
     },
   );
@@ -265,9 +267,7 @@ describe("reading a host", () => {
     host.fault = { path: /deployments$/, status: 401, body: { message: "Bad credentials" } };
     for (let i = 0; i < 5; i++) await reconcile(repositoryId, accountId);
     expect(host.asked).toHaveLength(1);
-    expect((await repository())?.problem).toBe(
-      "The host took back the sign-in that read this repository: sign in again",
-    );
+    expect(await problem()).toMatchObject({ kind: "signed_out", account: "mona" });
     host.fault = undefined;
     const other = (await testViewer("hubot", 2)).accountId;
     const grant = { accountId: other, repositoryId, read: true, write: false, admin: false, checkedAt: new Date(0) };
@@ -299,7 +299,7 @@ describe("reading a host", () => {
     host.limits.begin({ status: 429, seconds: 600, says: "reset" });
     expect(await reconcile(repositoryId, accountId)).toMatchObject({ limitedUntil: expect.any(Number) });
     const told = (await repository())?.problem;
-    expect(told).toMatch(/^The host's limit is reached until \d\d:\d\d:\d\d UTC$/);
+    expect(await problem()).toMatchObject({ kind: "limit", account: "mona", until: expect.stringMatching(/Z$/) });
     expect(await reconcile(repositoryId, accountId)).toMatchObject({ limitedUntil: expect.any(Number) });
     expect((await repository())?.problem).toBe(told);
     host.limits.end();
@@ -319,7 +319,7 @@ describe("reading a host", () => {
     await age();
     host.fault = { path: /deployments$/, status: 500 };
     await reconcileNeglected(Date.now());
-    expect((await repository())?.problem).toBe("told to fail");
+    expect(await problem()).toMatchObject({ kind: "silent", message: "told to fail", account: "mona" });
     host.fault = undefined;
     host.asked.length = 0;
     await reconcileNeglected(Date.now());

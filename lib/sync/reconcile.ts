@@ -49,7 +49,7 @@ async function readAgain(reader: Reader, reach: Reach): Promise<Reconciled> {
       const other = await readerOf(reader.repository.id);
       if (other) return readAgain(other, reach);
     }
-    await note(reader, { problem: problemOf(error) });
+    await note(reader, { problem: problemOf(error, reader) });
     const until = pauseOf(error);
     return until === undefined ? "failed" : { limitedUntil: until };
   }

@@ -2,8 +2,9 @@ import "server-only";
 import type { Access } from "@/lib/access/access-to";
 import { accountsOf } from "@/lib/auth/accounts-of";
 import type { Viewer } from "@/lib/auth/viewer";
+import { readProblem } from "@/lib/domain/problem";
 import type { HostAccount, Person, RepositoryInfo } from "@/lib/domain/views";
-import { hosts } from "@/lib/github/hosts";
+import { hostNamed, hosts } from "@/lib/github/hosts";
 
 /** The head of every page: the repository, how fresh its mirror is, and what this viewer may do. */
 export function repositoryInfo({ repository, permissions, askedAt, unconfirmed }: Access): RepositoryInfo {
@@ -17,9 +18,11 @@ export function repositoryInfo({ repository, permissions, askedAt, unconfirmed }
     defaultCommittedAt: repository.defaultCommittedAt?.toISOString() ?? null,
     htmlUrl: repository.htmlUrl,
     freshness: {
+      host: repository.host,
+      label: hostNamed(repository.host)?.label ?? repository.host,
       syncedAt: repository.syncedAt?.toISOString() ?? null,
       eventAt: repository.eventAt?.toISOString() ?? null,
-      problem: repository.problem,
+      problem: readProblem(repository.problem),
     },
     backfill: {
       state: repository.backfillState,

@@ -13,6 +13,8 @@ const STATUS: Record<FailureCode, number> = {
   admin_only: 403,
   code_access_needed: 403,
   repository_unnumbered: 403,
+  sso_required: 403,
+  org_restricted: 403,
   wrong_origin: 403,
   invalid_input: 400,
   unknown_ref: 422,

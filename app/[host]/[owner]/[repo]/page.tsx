@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DestroyDialog } from "@/components/destroy-environment/destroy-dialog";
 import { RepositoryPage } from "@/components/repository/repository-page";
 import { PageFailure } from "@/components/ui/page-failure";
+import { ConnectUpdates } from "@/components/webhooks/connect-updates";
 import { parseRange } from "@/lib/domain/range";
 import { loadPage } from "@/lib/use-cases/load-page";
 import { pageAddress } from "@/lib/use-cases/page-address";
@@ -32,7 +33,12 @@ export default async function Page({ params, searchParams }: Props) {
   const { view, viewer } = result.value;
   return (
     <>
-      <RepositoryPage initial={view} viewer={viewer} readAt={Date.now()} />
+      <RepositoryPage
+        initial={view}
+        viewer={viewer}
+        readAt={Date.now()}
+        connect={<ConnectUpdates repository={view.repository} />}
+      />
       <DestroyDialog repository={view.repository} />
     </>
   );

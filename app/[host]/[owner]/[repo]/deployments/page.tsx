@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AllDeploymentsHeader } from "@/components/repository/all-deployments-header";
 import { Timeline } from "@/components/timeline/timeline";
 import { PageFailure } from "@/components/ui/page-failure";
+import { ConnectUpdates } from "@/components/webhooks/connect-updates";
 import { parseTimelineFilter, timelineQuery } from "@/lib/domain/timeline-filter";
 import { loadPage } from "@/lib/use-cases/load-page";
 import { pageAddress } from "@/lib/use-cases/page-address";
@@ -37,6 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
       initialQuery={timelineQuery(filter)}
       viewer={viewer}
       readAt={Date.now()}
+      connect={<ConnectUpdates repository={view.repository} />}
       header={<AllDeploymentsHeader initial={view} filter={filter} />}
     />
   );

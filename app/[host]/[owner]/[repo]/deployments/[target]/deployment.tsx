@@ -2,6 +2,7 @@ import { DeploymentPage } from "@/components/deployment/deployment-page";
 import { DestroyDialog } from "@/components/destroy-environment/destroy-dialog";
 import { PostStatusDialog } from "@/components/post-status/post-status-dialog";
 import { PageFailure } from "@/components/ui/page-failure";
+import { ConnectUpdates } from "@/components/webhooks/connect-updates";
 import { loadPage } from "@/lib/use-cases/load-page";
 import { viewerPerson } from "@/lib/use-cases/repository-info";
 import { viewDeployment } from "@/lib/use-cases/view-deployment";
@@ -19,7 +20,12 @@ export async function deploymentPage(id: number, address: Address) {
   const { view, viewer } = result.value;
   return (
     <>
-      <DeploymentPage initial={view} readAt={Date.now()} viewer={viewer} />
+      <DeploymentPage
+        initial={view}
+        readAt={Date.now()}
+        viewer={viewer}
+        connect={<ConnectUpdates repository={view.repository} />}
+      />
       <PostStatusDialog initial={view} />
       <DestroyDialog repository={view.repository} />
     </>

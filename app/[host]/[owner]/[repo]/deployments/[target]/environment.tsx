@@ -1,6 +1,7 @@
 import { DestroyDialog } from "@/components/destroy-environment/destroy-dialog";
 import { Timeline } from "@/components/timeline/timeline";
 import { PageFailure } from "@/components/ui/page-failure";
+import { ConnectUpdates } from "@/components/webhooks/connect-updates";
 import { parseTimelineFilter, timelineQuery } from "@/lib/domain/timeline-filter";
 import { loadPage } from "@/lib/use-cases/load-page";
 import { viewerPerson } from "@/lib/use-cases/repository-info";
@@ -20,7 +21,13 @@ export async function environmentPage(name: string, address: Address) {
   const { view, viewer } = result.value;
   return (
     <>
-      <Timeline initial={view} initialQuery={timelineQuery(filter)} readAt={Date.now()} viewer={viewer} />
+      <Timeline
+        initial={view}
+        initialQuery={timelineQuery(filter)}
+        readAt={Date.now()}
+        viewer={viewer}
+        connect={<ConnectUpdates repository={view.repository} />}
+      />
       <DestroyDialog repository={view.repository} />
     </>
   );
