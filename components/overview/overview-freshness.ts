@@ -31,7 +31,7 @@ const seen = (all: readonly Freshness[]) => ({ syncedAt: newest(all, "syncedAt")
 
 // Trouble of one repository is told on its own page; and a host of which something was read since is not silent.
 function isOfHost({ kind, since }: Problem, readAt: string | null): boolean {
-  return kind === "limit" || (kind === "silent" && (readAt === null || readAt < since));
+  return kind === "limit" || (kind === "silent" && (readAt === null || readAt <= since));
 }
 
 // ISO 8601 in UTC of one length sorts as text.

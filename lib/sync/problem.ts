@@ -15,9 +15,15 @@ const KINDS: Partial<Record<Failure["code"], ProblemKind>> = {
 /** What stands in a repository's row while its host cannot be read with this reader's token, for whoever looks. */
 export function problemOf(error: unknown, { login, repository }: Pick<Reader, "login" | "repository">): string {
   const told = tell(error);
-  const before = readProblem(repository.problem);
-  const since = before?.kind === told.kind ? before.since : new Date().toISOString();
-  return writeProblem({ ...told, account: login, since });
+  const known = readProblem(repository.problem);
+  const before = known?.kind === told.kind ? known : undefined;
+  // What was not even sent has no words of the host: those of before stand.
+  const message = wasHeldBack(error) ? (before?.message ?? "") : told.message;
+  return writeProblem({ ...told, message, account: login, since: before?.since ?? new Date().toISOString() });
+}
+
+function wasHeldBack(error: unknown): boolean {
+  return error instanceof BerthError && error.failure.until !== undefined && error.failure.status === undefined;
 }
 
 function tell(error: unknown): Omit<Problem, "since" | "account"> {
@@ -25,8 +31,6 @@ function tell(error: unknown): Omit<Problem, "since" | "account"> {
   const { code, message, until, url } = error.failure;
   const kind = KINDS[code] ?? "refused";
   if (kind === "limit") return { kind, message, ...(until === undefined ? {} : { until }) };
-  // A host that is left alone for a moment is silent still: the moment changes, what there is to say does not.
-  if (kind === "silent" && until !== undefined) return { kind, message: "" };
   return { kind, message, ...(url === undefined ? {} : { url }) };
 }
 
