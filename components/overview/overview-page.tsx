@@ -17,6 +17,7 @@ import { filterRows, shownColumns } from "./overview-filter";
 import { hostFreshness, overviewFreshness } from "./overview-freshness";
 import { OverviewHeader } from "./overview-header";
 import { OverviewKeys } from "./overview-keys";
+import { PartialHosts } from "./partial-hosts";
 import { PhoneList } from "./phone-list";
 import { QuickFilters } from "./quick-filter-links";
 import { UnreadHosts } from "./unread-hosts";
@@ -57,6 +58,7 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
           onChoosing={setChoosing}
         />
         {view.unread && <UnreadHosts hosts={view.unread} />}
+        {view.partial && <PartialHosts hosts={view.partial} />}
         {standing === "none" && <NoRepositories viewer={view.viewer} />}
         {standing === "nothing-deployed" && <NothingDeployed rows={view.rows} viewer={view.viewer} />}
         {standing === "something" && (

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { MendedAt } from "@/components/ui/mended-at";
 import { Note } from "@/components/ui/note";
 import type { UnreadHost } from "@/lib/domain/views";
 import { explain } from "@/lib/messages";
@@ -13,6 +14,7 @@ export function UnreadHosts({ hosts }: { hosts: readonly UnreadHost[] }) {
           <p>
             {explain(failure).title}. {explain(failure).remedy}
           </p>
+          <MendedAt failure={failure} />
           {failure.code === "signed_out" && (
             <Link href={paths.signIn(undefined, host)} className="font-medium text-accent hover:underline">
               Sign in at {label}

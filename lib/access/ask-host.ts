@@ -5,6 +5,7 @@ import { BerthError, type FailureCode, fail } from "@/lib/domain/failure";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
 import { opensDeploymentsOnly } from "@/lib/domain/scopes";
 import { github } from "@/lib/github/client";
+import { isUnanswered } from "@/lib/github/errors";
 import type { Host } from "@/lib/github/hosts";
 import { type DeploymentsOnly, lookAtRepository } from "@/lib/github/look-at-repository";
 import { readRepositoryOf } from "@/lib/mirror/read/repository-of-deployment";
@@ -50,7 +51,8 @@ async function refusedBy(error: BerthError, asked: Asked, key: RepositoryKey): P
   const { code, status } = error.failure;
   if (code === "signed_out") await dropAllGrants(asked);
   const isRefusal = REFUSALS.has(code) || status === 403;
-  if (!isRefusal || code === "rate_limited") throw error;
+  // A limit is no missing right, and neither is a page of something in between, whatever its status.
+  if (!isRefusal || isUnanswered(error.failure)) throw error;
   await dropGrants(asked, key);
   return REFUSALS.has(code) ? { refused: true } : { refused: true, why: error };
 }

@@ -21,9 +21,13 @@ import {
 } from "./grants";
 
 interface Listing {
-  /** When the host was asked for the list that holds now, and the ids (ours) that it had. */
-  listed?: { readonly at: number; readonly ids: ReadonlySet<number> };
+  /** When the host was asked for the list that holds now, the ids (ours) that it had, and how many organisations it left out. */
+  listed?: { readonly at: number; readonly ids: ReadonlySet<number>; readonly leftOut: number };
   asking?: Asking<readonly Access[]> | undefined;
+}
+interface Said {
+  readonly accesses: readonly Access[];
+  readonly leftOut: number;
 }
 const holder = globalThis as typeof globalThis & { berthListings?: Map<number, Listing> };
 holder.berthListings ??= new Map();
@@ -61,11 +65,16 @@ export async function repositoriesOf(viewer: Viewer): Promise<Access[]> {
   );
 }
 
+/** How many organisations the host left out of the list that it gave this viewer last: they ask for single sign-on. */
+export function organisationsLeftOut(viewer: Viewer): number {
+  return listings.get(viewer.accountId)?.listed?.leftOut ?? 0;
+}
+
 function ask(viewer: Viewer, listing: Listing): Asking<readonly Access[]> {
   const since = Date.now();
   const answer = list(viewer, since)
-    .then((accesses) => {
-      listing.listed = { at: since, ids: new Set(accesses.map(({ repository }) => repository.id)) };
+    .then(({ accesses, leftOut }) => {
+      listing.listed = { at: since, ids: new Set(accesses.map(({ repository }) => repository.id)), leftOut };
       return accesses;
     })
     .finally(() => {
@@ -74,19 +83,19 @@ function ask(viewer: Viewer, listing: Listing): Asking<readonly Access[]> {
   return asking(since, answer);
 }
 
-async function list(viewer: Viewer, askedAt: number): Promise<readonly Access[]> {
+async function list(viewer: Viewer, askedAt: number): Promise<Said> {
   const host = hostNamed(viewer.host) ?? fail("not_found", "This host is no longer configured.");
   const asked: Asked = { host: host.name, accountId: viewer.accountId, askedAt };
   try {
-    const said = await listRepositories(github(host, await tokenOf(viewer)));
+    const { repositories, leftOut } = await listRepositories(github(host, await tokenOf(viewer)));
     // Always in the same order: two listings that write the same rows wait for one another, and not in a circle.
-    const readable = said.filter((repository) => repository.permissions.read).sort((a, b) => a.id - b.id);
+    const readable = repositories.filter((repository) => repository.permissions.read).sort((a, b) => a.id - b.id);
     return await db().transaction(async (tx) => {
       const kept: Access[] = [];
       for (const repository of readable) kept.push(await keepGrant(tx, asked, repository));
       await dropNamesakes(tx, asked, kept);
       await dropUnlisted(tx, asked, kept);
-      return kept;
+      return { accesses: kept, leftOut };
     });
   } catch (error) {
     if (error instanceof BerthError && error.failure.code === "signed_out") await dropAllGrants(asked);

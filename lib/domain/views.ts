@@ -162,6 +162,17 @@ export interface OverviewView {
   readonly viewer: Person;
   /** Hosts of whose repositories nothing is shown now; with every one of them there is no view at all. */
   readonly unread?: readonly UnreadHost[];
+  /** Hosts whose list leaves out organisations. */
+  readonly partial?: readonly PartialHost[];
+}
+
+/** Some organisations of a host ask for single sign-on, and the viewer's sign-in is not authorised for them. */
+export interface PartialHost {
+  readonly host: string;
+  readonly label: string;
+  readonly organizations: number;
+  /** The page of the host where that is mended. */
+  readonly url: string;
 }
 
 export interface UnreadHost {

@@ -15,7 +15,7 @@ import { type Summaries, summariesById } from "./summaries-by-id";
 
 /** What is where, over all repositories that this viewer may read. Throws BerthError when the host does not say which those are. */
 export async function viewOverview(viewer: Viewer, now = Date.now()): Promise<OverviewView> {
-  const { accesses, unread } = await listAccesses(viewer);
+  const { accesses, unread, partial } = await listAccesses(viewer);
   for (const { repository } of accesses) ensureFresh(viewerAt(viewer, repository.host), repository);
 
   const ids = accesses.map((access) => access.repository.id);
@@ -38,6 +38,7 @@ export async function viewOverview(viewer: Viewer, now = Date.now()): Promise<Ov
     previews: rows.reduce((sum, row) => sum + row.previews.live, 0),
     viewer: viewerPerson(viewer),
     ...(unread.length > 0 ? { unread } : {}),
+    ...(partial.length > 0 ? { partial } : {}),
   };
 }
 

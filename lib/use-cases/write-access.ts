@@ -1,5 +1,5 @@
 import "server-only";
-import { type Access, freshAccessTo, requireAdmin, requireWrite } from "@/lib/access/access-to";
+import { type Access, freshAccessTo, requireAdmin, requireProvenWrite, requireWrite } from "@/lib/access/access-to";
 import type { Viewer } from "@/lib/auth/viewer";
 import { BerthError } from "@/lib/domain/failure";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
@@ -16,6 +16,11 @@ export async function writeAccess(
   facts: AuditFacts = {},
 ): Promise<Access> {
   return checked(viewer, key, action, facts, requireWrite);
+}
+
+/** The same where something is shown that needs proven rights. Throws BerthError code_access_needed where the host told no rights. */
+export async function provenWriteAccess(viewer: Viewer, key: RepositoryKey, action: string): Promise<Access> {
+  return checked(viewer, key, action, {}, requireProvenWrite);
 }
 
 /** The same for what only admins do. */
