@@ -1,11 +1,8 @@
 import { expect, test } from "./support/test";
 
-test("a deployment made by the form is deployed for real, and two open windows follow it", async ({
-  octocatPage: page,
-  browser,
-  signIn,
-  repository,
-}) => {
+test("a deployment made by the form is deployed for real, and two open windows follow it", {
+  tag: "@embedded",
+}, async ({ octocatPage: page, browser, signIn, repository }) => {
   const secondContext = await browser.newContext();
   await signIn(secondContext, "hubot");
   const second = await secondContext.newPage();
@@ -29,6 +26,35 @@ test("a deployment made by the form is deployed for real, and two open windows f
   expect(await (await page.request.get(`${log}?raw`)).text()).toContain(repository.sha("feature/login").slice(0, 7));
   const site = await row.getByRole("link", { name: /Open/ }).getAttribute("href");
   expect(await (await page.request.get(String(site))).text()).toContain("<h1>Login</h1>");
+  await secondContext.close();
+});
+
+test("what the form says reaches the host, and a second window shows it", async ({
+  octocatPage: page,
+  octocat,
+  browser,
+  signIn,
+  quietRepository: repository,
+}) => {
+  const secondContext = await browser.newContext();
+  await signIn(secondContext, "hubot");
+  const second = await secondContext.newPage();
+  await second.goto(`${repository.page}/deployments`);
+
+  await page.goto(`${repository.page}/deployments/new?ref=feature%2Flogin&environment=staging`);
+  await page.getByRole("textbox", { name: /Description/ }).fill("by the form");
+  await page.getByRole("button", { name: /Create deployment/ }).click();
+  await expect(page).toHaveURL(/\/deployments\/\d+$/);
+  const id = /\d+$/.exec(page.url())?.[0];
+  const { body } = await octocat.get(`${repository.path}/deployments/${id}`);
+  expect(body).toMatchObject({ environment: "staging", description: "by the form", ref: "feature/login" });
+  expect(body.sha).toBe(repository.sha("feature/login"));
+  await expect(
+    second
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({ hasText: `#${id}` }),
+  ).toBeVisible();
   await secondContext.close();
 });
 
@@ -69,8 +95,9 @@ test("failing checks are named, and what was typed is sent again without them", 
 
 test("auto-merge is off unless chosen; chosen, it says that it merged and created nothing", async ({
   octocatPage: page,
+  host,
 }) => {
-  await page.goto("/local/acme/storefront/deployments/new?ref=feature%2Fcheckout-v2&environment=demo");
+  await page.goto(`${host.page}/acme/storefront/deployments/new?ref=feature%2Fcheckout-v2&environment=demo`);
   await expect(page.getByRole("radio", { name: /Deploy exactly this commit/ })).toBeChecked();
   await page.getByRole("radio", { name: /Merge main into the branch first/ }).check();
   await page.getByText("None", { exact: true }).click();
@@ -81,11 +108,9 @@ test("auto-merge is off unless chosen; chosen, it says that it merged and create
   await expect(page.getByText(/Merged, not deployed|could not merge/)).toBeVisible();
 });
 
-test("with the deployer switched off nothing is deployed, and statuses are posted by hand", async ({
-  octocatPage: page,
-  octocat,
-  repository,
-}) => {
+test("with the deployer switched off nothing is deployed, and statuses are posted by hand", {
+  tag: "@embedded",
+}, async ({ octocatPage: page, octocat, repository }) => {
   await page.goto(repository.page);
   await page.getByRole("switch", { name: /Deploy what is created here/ }).click();
   await expect(page.getByRole("switch", { name: /Deploy what is created here/ })).not.toBeChecked();
@@ -107,7 +132,9 @@ test("with the deployer switched off nothing is deployed, and statuses are poste
   expect((await octocat.get(`${repository.path}/deployments/${made.body.id}/statuses`)).body).toEqual([]);
 });
 
-test("a deploy step that fails ends as failure with its reason and a real log", async ({ octocatPage: page }) => {
+test("a deploy step that fails ends as failure with its reason and a real log", { tag: "@embedded" }, async ({
+  octocatPage: page,
+}) => {
   await page.goto("/local/acme/storefront/deployments/new?ref=fix%2Fbroken-smoke-test&environment=demo");
   await page.getByText("None", { exact: true }).click();
   await page.getByRole("button", { name: /Create deployment/ }).click();

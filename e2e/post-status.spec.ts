@@ -53,7 +53,7 @@ test("a success by hand makes the deployment active, and says before which other
 test("a status posted with a token moves the badge in an open page without a reload, within a second", async ({
   octocatPage: page,
   hubot,
-  repository,
+  quietRepository: repository,
 }) => {
   const made = await hubot.post(`${repository.path}/deployments`, {
     ref: "main",
@@ -62,6 +62,7 @@ test("a status posted with a token moves the badge in an open page without a rel
     required_contexts: [],
   });
   await page.goto(`${repository.page}/deployments/${made.body.id}`);
+  await hubot.post(`${repository.path}/deployments/${made.body.id}/statuses`, { state: "success" });
   await expect(page.getByRole("main")).toContainText("Success");
   const posted = await hubot.post(`${repository.path}/deployments/${made.body.id}/statuses`, {
     state: "error",

@@ -6,6 +6,7 @@ import { expect, test } from "./support/test";
 test("a newcomer signs in with the embedded GitHub and lands on what is where", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByRole("radio", { name: "Deployments and code" }).click();
   await page.getByRole("button", { name: /octocat/ }).click();
   await expect(page).toHaveURL(/\/login\/oauth\/authorize/);
   await page.getByRole("button", { name: /octocat/ }).click();
@@ -15,6 +16,7 @@ test("a newcomer signs in with the embedded GitHub and lands on what is where", 
 
 test("whoever opens a shared link signs in and lands on the same place", async ({ page }) => {
   await page.goto("/local/acme/storefront/deployments/production?state=failure");
+  await page.getByRole("radio", { name: "Deployments and code" }).click();
   await page.getByRole("button", { name: /hubot/ }).click();
   await page.getByRole("button", { name: /hubot/ }).click();
   await expect(page).toHaveURL(/\/local\/acme\/storefront\/deployments\/production\?state=failure$/);

@@ -3,8 +3,9 @@ import { expect, test } from "./support/test";
 test("every row of a timeline has its evidence: badge, ref, SHA, who, when, how long, log and environment link", async ({
   octocatPage: page,
   context,
+  host,
 }) => {
-  await page.goto("/local/acme/storefront/deployments/production");
+  await page.goto(`${host.page}/acme/storefront/deployments/production`);
   const current = page.getByRole("listitem").filter({ hasText: "Current" }).first();
   for (const text of ["Active", "v2.41.0", "octocat", "took 3 min 12 s"]) await expect(current).toContainText(text);
   await expect(current.locator("time").first()).toHaveAttribute("datetime", /^\d{4}-/);
@@ -18,8 +19,8 @@ test("every row of a timeline has its evidence: badge, ref, SHA, who, when, how 
   expect(deployed.headers()["content-security-policy"]).toContain("sandbox");
 });
 
-test("fifty rows at a time, newest first, and the older ones behind a link", async ({ octocatPage: page }) => {
-  await page.goto("/local/acme/storefront/deployments");
+test("fifty rows at a time, newest first, and the older ones behind a link", async ({ octocatPage: page, host }) => {
+  await page.goto(`${host.page}/acme/storefront/deployments`);
   const ids = () =>
     page
       .getByRole("main")
@@ -39,8 +40,8 @@ test("fifty rows at a time, newest first, and the older ones behind a link", asy
   await expect.poll(ids).toEqual(first);
 });
 
-test("filters by text, state, creator and date live in the address", async ({ octocatPage: page }) => {
-  await page.goto("/local/acme/storefront/deployments?state=failure,error&creator=octocat");
+test("filters by text, state, creator and date live in the address", async ({ octocatPage: page, host }) => {
+  await page.goto(`${host.page}/acme/storefront/deployments?state=failure,error&creator=octocat`);
   const rows = page
     .getByRole("main")
     .getByRole("listitem")
@@ -48,12 +49,12 @@ test("filters by text, state, creator and date live in the address", async ({ oc
   await expect(rows.first()).toBeVisible();
   for (const row of await rows.all()) await expect(row).toContainText(/Failure|Error/);
 
-  await page.goto("/local/acme/storefront/deployments");
+  await page.goto(`${host.page}/acme/storefront/deployments`);
   await page.getByRole("searchbox").fill("rounding of tax");
   await expect(page).toHaveURL(/q=rounding/);
   await expect(rows.first()).toContainText("rounding of tax");
 
-  await page.goto("/local/acme/storefront/deployments?from=2020-01-01&to=2020-12-31");
+  await page.goto(`${host.page}/acme/storefront/deployments?from=2020-01-01&to=2020-12-31`);
   await expect(page.getByText("No deployment matches this filter")).toBeVisible();
 });
 
@@ -77,8 +78,8 @@ test("an environment of any name has an address of its own", async ({ octocatPag
   }
 });
 
-test("the keyboard alone leads through a timeline", async ({ octocatPage: page }) => {
-  await page.goto("/local/acme/storefront/deployments/production");
+test("the keyboard alone leads through a timeline", async ({ octocatPage: page, host }) => {
+  await page.goto(`${host.page}/acme/storefront/deployments/production`);
   await expect(page.getByRole("heading", { level: 1, name: "production" })).toBeVisible();
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox")).toBeFocused();

@@ -1,13 +1,13 @@
 import { expect, test } from "./support/test";
 
-test("what is live where, over all repositories, at one glance", async ({ octocatPage: page }) => {
+test("what is live where, over all repositories, at one glance", async ({ octocatPage: page, host }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "What is where" })).toBeVisible();
-  const production = page.locator('a[href="/local/acme/storefront/deployments/production"]').first();
+  const production = page.locator(`a[href="${host.page}/acme/storefront/deployments/production"]`).first();
   await expect(production).toContainText("v2.41.0");
   await expect(production).toContainText("failed");
   await production.click();
-  await expect(page).toHaveURL(/\/local\/acme\/storefront\/deployments\/production$/);
+  await expect(page).toHaveURL(new RegExp(`${host.page}/acme/storefront/deployments/production$`));
   await expect(page.getByRole("heading", { level: 1, name: "production" })).toBeVisible();
 });
 
@@ -28,8 +28,9 @@ test("the filter stands in the address and survives the way to a teammate and ba
 
 test("one lane per environment with its current deployment, and the latest attempt when it is another one", async ({
   octocatPage: page,
+  host,
 }) => {
-  await page.goto("/local/acme/storefront");
+  await page.goto(`${host.page}/acme/storefront`);
   const lane = page
     .getByRole("region", { name: "production" })
     .or(page.locator("section", { has: page.getByRole("heading", { name: "production" }) }));

@@ -131,6 +131,7 @@ function routesOf(deployments: DeploymentRoutes, code: CodeRoutes, hooks: HookRo
     make("GET commits/{}", "code", "read", code.commit),
     make("GET commits/{}/status", "code", "read", code.combinedStatus),
     make("GET commits/{}/check-runs", "code", "read", code.checkRuns),
+    make("POST statuses/{}", "code", "write", code.createStatus),
     make("GET compare/{}", "code", "read", code.compare),
     make("GET hooks", "hooks", "admin", hooks.list),
     make("POST hooks", "hooks", "admin", hooks.create),

@@ -1,4 +1,4 @@
-import type { InRepository } from "./asked";
+import { type InRepository, objectIn } from "./asked";
 import { paged } from "./paging";
 import { notFound, Refusal } from "./refusal";
 import { json, type Reply } from "./reply";
@@ -68,6 +68,12 @@ export class CodeRoutes {
     const statuses = repository.contexts.get(commit.sha) ?? [];
     const good = statuses.length > 0 && statuses.every(({ state }) => state === "success");
     return json(200, { state: good ? "success" : "pending", sha: commit.sha, total_count: statuses.length, statuses });
+  };
+
+  createStatus = ({ asked, repository, params: [sha = ""] }: InRepository): Reply => {
+    const { state, context = "default" } = objectIn(asked);
+    this.#truth.setContext(repository.id, sha, String(context), String(state));
+    return json(201, { state, context });
   };
 
   checkRuns = (): Reply => json(200, { total_count: 0, check_runs: [] });

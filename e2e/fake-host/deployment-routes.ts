@@ -109,6 +109,7 @@ export class DeploymentRoutes {
     const body = objectIn(asked);
     const state = textOf(body.state) ?? "";
     if (!WRITABLE.includes(state)) throw invalid("DeploymentStatus", "state", "invalid");
+    requireWebAddresses(body);
     const deployment = this.#deployment(repository, params);
     const input = {
       state,
@@ -152,4 +153,13 @@ function requireContexts(repository: Repository, ref: string, required: unknown)
   if (contexts.length === 0) return;
   const errors = [{ contexts, resource: "Deployment", field: "required_contexts", code: "invalid" }];
   throw new Refusal(409, `Conflict: Commit status checks failed for ${ref}.`, { errors });
+}
+
+// A test that wants another kind of address in the host puts it into the truth.
+function requireWebAddresses(body: Readonly<Record<string, unknown>>): void {
+  for (const field of ["log_url", "target_url", "environment_url"]) {
+    const value = textOf(body[field]);
+    if (value && !/^https?:\/\//i.test(value))
+      throw invalid("DeploymentStatus", field, "custom", `${field} must use http(s) scheme`);
+  }
 }

@@ -24,7 +24,7 @@ export function newDeployment(
   const environment = input.environment ?? "production";
   const createdAt = input.at ?? numbers.now();
   return {
-    id: numbers.id(),
+    id: input.id ?? numbers.id(),
     sha: commit.sha,
     ref: input.ref,
     task: input.task ?? "deploy",
@@ -48,7 +48,7 @@ export function newStatus(deployment: Deployment, input: NewStatus, creator: Per
   if (description.length > MOST_DESCRIPTION)
     throw invalid("DeploymentStatus", "description", "custom", "description is too long (maximum is 140 characters)");
   return {
-    id: numbers.id(),
+    id: input.id ?? numbers.id(),
     state: input.state,
     description,
     environment: input.environment ?? deployment.environment,

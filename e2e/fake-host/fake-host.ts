@@ -49,6 +49,7 @@ export class FakeHost {
   readonly #options: FakeHostOptions;
   readonly #secrets: { readonly clientSecret: string; readonly webhookSecret: string };
   readonly #server: Server;
+  #answers = 0;
 
   static async start(options: FakeHostOptions = {}): Promise<FakeHost> {
     const host = new FakeHost(options);
@@ -128,7 +129,7 @@ export class FakeHost {
     };
     const refused = this.limits.refuse(ask);
     if (refused) return this.#finish(asked, call, response, refused);
-    const how = this.faults.take(asked.method, asked.path);
+    const how = this.faults.take(call);
     if (how?.kind === "reset") return void request.socket.destroy();
     if (how?.kind === "stall") return;
     if (how?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, how.ms));
@@ -156,7 +157,7 @@ export class FakeHost {
     call.status = reply.status;
     const scopes = asked.token === null ? undefined : this.truth.people.holder(asked.token)?.scopes.join(", ");
     const headers = {
-      "x-github-request-id": randomBytes(8).toString("hex"),
+      "x-github-request-id": `fake-${(++this.#answers).toString(16)}`,
       "x-github-enterprise-version": SERVER_VERSION,
       "x-github-api-version-selected": "2022-11-28",
       ...(scopes === undefined ? {} : { "x-oauth-scopes": scopes }),

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Call } from "./calls";
 import { json, type Reply } from "./reply";
 
 /** The ways in which a host, or something on the way to it, fails. */
@@ -28,6 +29,8 @@ export type How =
 
 export interface Fault {
   readonly method?: string;
+  /** Only for calls with a token of this person. */
+  readonly login?: string;
   /** Of the path without query; a text is the source of the expression. */
   readonly path: RegExp | string;
   /** How often; without it, until it is cleared. */
@@ -48,8 +51,10 @@ export class Faults {
   }
 
   /** What happens to this call, if anything; counts it. */
-  take(method: string, path: string): How | undefined {
-    const found = this.#waiting.find((one) => (one.fault.method ?? method) === method && one.path.test(path));
+  take({ method, path, login }: Pick<Call, "method" | "path" | "login">): How | undefined {
+    const found = this.#waiting.find(
+      (one) => (one.fault.method ?? method) === method && (one.fault.login ?? login) === login && one.path.test(path),
+    );
     if (!found) return undefined;
     found.left -= 1;
     if (found.left <= 0) this.#waiting.splice(this.#waiting.indexOf(found), 1);

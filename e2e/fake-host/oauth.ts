@@ -58,13 +58,13 @@ export class OAuth {
     return page(
       200,
       `<h1>Who are you at ${escaped(new URL(this.#truth.wire.url).host)}?</h1><p>It asks for ${escaped(wish.scope)}.</p>
-<form method="post" action="/login/oauth/authorize"><input type="hidden" name="wish" value="${escaped(JSON.stringify(wish))}">
+<form method="post" action="/login/oauth/authorize"><input type="hidden" name="wish" value="${packed(wish)}">
 ${buttons.join("\n")}<p><button name="cancel" value="1">Cancel</button></p></form>`,
     );
   }
 
   #decide(form: URLSearchParams): Reply {
-    const wish = JSON.parse(form.get("wish") ?? "{}") as Wish;
+    const wish = JSON.parse(Buffer.from(form.get("wish") ?? "", "base64url").toString()) as Wish;
     const to = new URL(wish.redirect_uri);
     to.searchParams.set("state", wish.state);
     const person = this.#truth.people.find(form.get("login") ?? "");
@@ -127,4 +127,5 @@ function basicOf({ headers }: Asked): string[] {
   return Buffer.from(packed, "base64").toString("utf8").split(":").map(decodeURIComponent);
 }
 
+const packed = (wish: Wish) => Buffer.from(JSON.stringify(wish)).toString("base64url");
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -12,7 +12,10 @@ export class People {
     this.#nextId = nextId;
   }
 
+  /** Who is known already stays who they are. */
   add(login: string, { id = this.#nextId(), type = "User", name = null }: Partial<Omit<Person, "login">> = {}): Person {
+    const known = this.find(login);
+    if (known) return known;
     const person = { id, login, type, name };
     this.all.push(person);
     this.#byLogin.set(login.toLowerCase(), person);

@@ -41,6 +41,11 @@ export class Repository {
     return `${this.owner}/${this.name}`;
   }
 
+  nameEnvironment(name: string, createdAt: string): void {
+    if (!this.environments.has(name))
+      this.environments.set(name, { id: this.id * 1000 + this.environments.size, createdAt });
+  }
+
   /** Over the control API a repository is its names and its id. */
   toJSON() {
     const { id, owner, name, defaultBranch, fullName } = this;

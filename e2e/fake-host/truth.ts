@@ -1,4 +1,5 @@
 import { type Numbers, newDeployment, newStatus, outdone, requireDeletable } from "./deployment-rules";
+import { loadRepository, type RepositoryFacts } from "./load";
 import { People } from "./people";
 import { notFound } from "./refusal";
 import { Repository } from "./repository";
@@ -59,6 +60,11 @@ export class Truth {
     return this.people.token(login, scopes);
   }
 
+  /** Every token that a person gave away and that opens something. */
+  tokensOf(login: string): string[] {
+    return this.people.tokensOf(login);
+  }
+
   /** The token opens nothing any more: 401 from now on. */
   revokeToken(token: string): void {
     this.people.revokeToken(token);
@@ -75,6 +81,15 @@ export class Truth {
     this.repositories.set(id, repository);
     this.#name(repository);
     return repository;
+  }
+
+  /** A repository as another host tells of it. What is made later gets higher numbers than all that it holds. */
+  load(facts: RepositoryFacts): Repository {
+    const highest = loadRepository(this, facts);
+    for (const kind of ["deployment", "status"] as const)
+      this.#next[kind] = Math.max(this.#next[kind], highest[kind] + 1);
+    this.#next.repository = Math.max(this.#next.repository, facts.id + 1);
+    return this.repository(facts.id);
   }
 
   /** By `owner/name` in any case, or by id; a name from before a rename leads to the repository too. Throws what is not there. */
@@ -184,7 +199,7 @@ export class Truth {
     const deployment = newDeployment(repository, input, this.people.get(creator), this.#numbers("deployment"));
     repository.deployments.push(deployment);
     repository.byId.set(deployment.id, deployment);
-    this.#nameEnvironment(repository, deployment.environment);
+    repository.nameEnvironment(deployment.environment, this.now());
     this.#changed(repository, { kind: "deployment created", deployment });
     this.#tell("deployment", repository, creator, () => ({
       deployment: this.wire.deployment(repository, deployment),
@@ -248,17 +263,9 @@ export class Truth {
     deployment.statuses.push(status);
     deployment.environment = status.environment;
     deployment.updatedAt = status.createdAt;
-    this.#nameEnvironment(repository, status.environment);
+    repository.nameEnvironment(status.environment, this.now());
     this.#changed(repository, { kind: "status created", deployment, status });
     return status;
-  }
-
-  #nameEnvironment(repository: Repository, name: string): void {
-    if (!repository.environments.has(name))
-      repository.environments.set(name, {
-        id: repository.id * 1000 + repository.environments.size,
-        createdAt: this.now(),
-      });
   }
 
   #changed(repository: Repository, change: Omit<Change, "repositoryId">): void {

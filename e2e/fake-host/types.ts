@@ -54,6 +54,8 @@ export interface Commit {
 }
 
 export interface NewDeployment {
+  /** Where two hosts have to have the same number. */
+  readonly id?: number;
   readonly ref: string;
   readonly environment?: string;
   readonly task?: string;
@@ -66,6 +68,7 @@ export interface NewDeployment {
 }
 
 export interface NewStatus {
+  readonly id?: number;
   readonly state: string;
   readonly description?: string;
   readonly logUrl?: string;

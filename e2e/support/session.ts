@@ -4,24 +4,24 @@ type Cookie = { name: string; value: string };
 const kept = new Map<string, Promise<Cookie>>();
 
 /** The session cookie of an account, from one OAuth flow by HTTP per worker: quicker than clicking, and just as real. */
-export function sessionCookie(login: string): Promise<Cookie> {
-  const known = kept.get(login) ?? new Flow().signIn(login);
-  kept.set(login, known);
+export function sessionCookie(login: string, host = "local"): Promise<Cookie> {
+  const known = kept.get(`${host} ${login}`) ?? new Flow().signIn(login, host);
+  kept.set(`${host} ${login}`, known);
   return known;
 }
 
 /** A session that no other spec shares, for the one that ends it. */
-export function ownSessionCookie(login: string): Promise<Cookie> {
-  return new Flow().signIn(login);
+export function ownSessionCookie(login: string, host = "local"): Promise<Cookie> {
+  return new Flow().signIn(login, host);
 }
 
 /** A browser without a screen: keeps cookies, follows no redirect by itself. */
 class Flow {
   readonly #jar = new Map<string, string>();
 
-  async signIn(login: string): Promise<Cookie> {
+  async signIn(login: string, host: string): Promise<Cookie> {
     const { csrfToken } = (await (await this.#send("/api/auth/csrf")).json()) as { csrfToken: string };
-    const begun = await this.#post("/api/auth/signin/local?scope=repo+read:user", {
+    const begun = await this.#post(`/api/auth/signin/${encodeURIComponent(host)}?scope=repo+read:user`, {
       csrfToken,
       callbackUrl: "/",
       json: "true",
@@ -29,7 +29,7 @@ class Flow {
     const { url } = (await begun.json()) as { url: string };
     const page = await (await this.#send(url)).text();
     const form = formFor(page, login);
-    const allowed = await this.#post(form.action, form.fields, url);
+    const allowed = await this.#post(new URL(form.action, url).href, form.fields, url);
     await this.#send(allowed.headers.get("location") ?? "");
     const cookie = [...this.#jar].find(([name]) => name.endsWith("berth-session"));
     if (!cookie) throw new Error(`${login} was not signed in.`);
@@ -40,17 +40,20 @@ class Flow {
     return this.#send(path, {
       method: "POST",
       body: new URLSearchParams(fields),
-      headers: { Origin: world().url, Referer: from },
+      headers: { Origin: new URL(from).origin, Referer: from },
     });
   }
 
   async #send(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.#jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(new URL(path, world().url), {
+    const url = new URL(path, world().url);
+    const isOurs = url.origin === world().url;
+    const answer = await fetch(url, {
       ...init,
       redirect: "manual",
-      headers: { ...init.headers, Cookie: cookie, "User-Agent": "berth-e2e" },
+      headers: { ...init.headers, ...(isOurs ? { Cookie: cookie } : {}), "User-Agent": "berth-e2e" },
     });
+    if (!isOurs) return answer;
     for (const line of answer.headers.getSetCookie()) {
       const [name, value] = (line.split(";", 1)[0] ?? "").split(/=(.*)/s);
       if (name) this.#jar.set(name, value ?? "");

@@ -1,24 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { Api } from "./api";
-import { gitRepository } from "./git-repository";
+import type { Api } from "./api";
 import { sessionCookie } from "./session";
-import { berth, world } from "./world";
+import { HOSTS, type HostChoice, type Login, type OwnRepository, type TestHost } from "./test-host";
+import { world } from "./world";
 
-export type Login = "octocat" | "hubot" | "monalisa";
-
-export interface OwnRepository {
-  owner: string;
-  name: string;
-  /** `/repos/{owner}/{name}` for the API. */
-  path: string;
-  /** `/local/{owner}/{name}` for the browser. */
-  page: string;
-  sha: (ref: string) => string;
-}
+export type { Login, OwnRepository } from "./test-host";
 
 interface Fixtures {
-  /** A repository of this test alone: real git, registered in place. */
+  /** A repository of this test alone. */
   repository: OwnRepository;
   /** The same with the built-in deployer switched off: whatever happens there, the test does. */
   quietRepository: OwnRepository;
@@ -26,39 +15,41 @@ interface Fixtures {
   signIn: (context: BrowserContext, login: Login) => Promise<void>;
   /** A page where octocat is signed in. */
   octocatPage: Page;
+  /** Fails a test in which the host's rules were broken: a call came inside a limit window. */
+  rules: undefined;
 }
 
 interface WorkerFixtures {
+  /** Set by the project: the same specs run against both. */
+  hostChoice: HostChoice;
+  host: TestHost;
   octocat: Api;
   hubot: Api;
   monalisa: Api;
 }
 
-const tokenOf = (login: Login) => berth("token", "create", "--user", login, "--scope", "repo,admin:repo_hook");
-
-async function ownRepository(): Promise<OwnRepository> {
-  const git = gitRepository();
-  const name = `hull-${randomBytes(4).toString("hex")}`;
-  await berth("repo", "add", git.path, "--name", `acme/${name}`);
-  return { owner: "acme", name, path: `/repos/acme/${name}`, page: `/local/acme/${name}`, sha: git.sha };
-}
-
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  octocat: [async ({}, use) => use(new Api(await tokenOf("octocat"))), { scope: "worker" }],
-  hubot: [async ({}, use) => use(new Api(await tokenOf("hubot"))), { scope: "worker" }],
-  monalisa: [async ({}, use) => use(new Api(await tokenOf("monalisa"))), { scope: "worker" }],
+  hostChoice: ["embedded", { option: true, scope: "worker" }],
+  host: [async ({ hostChoice }, use) => use(HOSTS[hostChoice]()), { scope: "worker" }],
+  octocat: [async ({ host }, use) => use(await host.api("octocat")), { scope: "worker" }],
+  hubot: [async ({ host }, use) => use(await host.api("hubot")), { scope: "worker" }],
+  monalisa: [async ({ host }, use) => use(await host.api("monalisa")), { scope: "worker" }],
 
-  repository: async ({}, use) => use(await ownRepository()),
+  rules: [
+    async ({ host }, use) => {
+      const before = (await host.rulesBroken()).length;
+      await use(undefined);
+      expect((await host.rulesBroken()).slice(before)).toEqual([]);
+    },
+    { auto: true },
+  ],
 
-  quietRepository: async ({ octocat }, use) => {
-    const own = await ownRepository();
-    await octocat.switchDeployerOff(own.owner, own.name);
-    await use(own);
-  },
+  repository: async ({ host }, use) => use(await host.repository({ quiet: false })),
+  quietRepository: async ({ host }, use) => use(await host.repository({ quiet: true })),
 
-  signIn: async ({}, use) => {
+  signIn: async ({ host }, use) => {
     await use(async (context, login) => {
-      await context.addCookies([{ ...(await sessionCookie(login)), url: world().url }]);
+      await context.addCookies([{ ...(await sessionCookie(login, host.name)), url: world().url }]);
     });
   },
 
