@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { ensureBuilt } from "./build";
 import { onEnd } from "./ending";
+import { freePort } from "./free-port";
 import { ROOT } from "./project";
 import { provideChromium } from "./provide-chromium";
 import { say, seconds } from "./say";
-import { atLeastOne, type Counts, closingLine, playwrightCounts, vitestCounts } from "./test-counts";
+import { atLeastOne, type Counts, chaosCounts, closingLine, playwrightCounts, vitestCounts } from "./test-counts";
 
 const REPORTS = mkdtempSync(path.join(os.tmpdir(), "berth-tests-"));
 const NONE: Counts = { passed: 0, failed: 0 };
@@ -43,6 +43,7 @@ async function runTests(): Promise<number> {
     "Tests in the browser",
     built ? playwright : async () => Promise.reject(new Error("Not run: there is no build.")),
   );
+  await step("Chaos", built ? chaos : async () => Promise.reject(new Error("Not run: there is no build.")));
   say(`\n${closingLine(all)}`);
   return all.some(({ failed }) => failed > 0) ? 1 : 0;
 }
@@ -85,6 +86,13 @@ async function playwright(): Promise<Counts> {
   }
 }
 
+/** Its short profile; `npm run test:chaos` is the full one. */
+async function chaos(): Promise<Counts> {
+  const file = path.join(REPORTS, "chaos.json");
+  const args = ["--import", "tsx", "e2e/chaos/run.ts", "--short"];
+  return chaosCounts(report(file), await run(process.execPath, args, { BERTH_CHAOS_REPORT: file }));
+}
+
 function report(file: string): Record<string, unknown> {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>) : {};
 }
@@ -97,18 +105,6 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
     started.once("error", (error) => {
       process.stderr.write(`${program} cannot be run: ${error.message}\n`);
       resolve(127);
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("No port")),
-      );
     });
   });
 }

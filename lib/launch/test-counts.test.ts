@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { closingLine, playwrightCounts, vitestCounts } from "./test-counts";
+import { chaosCounts, closingLine, playwrightCounts, vitestCounts } from "./test-counts";
 
 test("vitest: tests, and files that could not be loaded", () => {
   const ran = { status: "failed", assertionResults: [{ status: "failed" }] };
@@ -16,6 +16,14 @@ test("Playwright: a flaky test passed in the end", () => {
     passed: 4,
     failed: 2,
   });
+});
+
+test("the chaos run: what held and what did not", () => {
+  expect(chaosCounts({ checks: [{ holds: true }, { holds: false }, { holds: true }] }, 1)).toEqual({
+    passed: 2,
+    failed: 1,
+  });
+  expect(chaosCounts({}, 1)).toEqual({ passed: 0, failed: 1 });
 });
 
 test("a run that crashed is a failure though no test is", () => {

@@ -25,6 +25,13 @@ export function playwrightCounts(report: Report, exitCode: number): Counts {
   return atLeastOne({ passed, failed: number(stats.unexpected) }, exitCode);
 }
 
+/** Reads the report of the chaos run: what has to hold after it. */
+export function chaosCounts(report: Report, exitCode: number): Counts {
+  const checks = Array.isArray(report.checks) ? (report.checks as Report[]) : [];
+  const passed = checks.filter(({ holds }) => holds === true).length;
+  return atLeastOne({ passed, failed: checks.length - passed }, exitCode);
+}
+
 /** A step that ended badly failed, even where its report counts no failed test (a crash, a server that did not start). */
 export function atLeastOne({ passed, failed }: Counts, exitCode: number): Counts {
   return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed };

@@ -13,7 +13,7 @@ const BELIEVED_MS = 9_000;
 export class LockSession {
   readonly #client = new pg.Client({
     connectionString: env().databaseUrl,
-    application_name: "berth locks",
+    application_name: `berth locks ${process.pid}`,
     keepAlive: true,
     connectionTimeoutMillis: BELIEVED_MS,
     query_timeout: BELIEVED_MS,

@@ -1,0 +1,66 @@
+import pg from "pg";
+
+export interface MirroredStatus {
+  readonly id: number;
+  readonly state: string;
+  readonly createdAt: string;
+}
+export interface Mirrored {
+  readonly repository: number;
+  readonly id: number;
+  readonly deleted: boolean;
+  readonly facts: string;
+  readonly statuses: readonly MirroredStatus[];
+}
+export interface Inbox {
+  readonly guids: ReadonlySet<string>;
+  readonly rows: number;
+  readonly waiting: number;
+  readonly quarantined: readonly string[];
+}
+
+/** The product's database, read beside it. */
+export class Mirror {
+  readonly #pool: pg.Pool;
+
+  constructor(url: string) {
+    this.#pool = new pg.Pool({ connectionString: url, max: 2 });
+    this.#pool.on("error", (error) => console.warn(`chaos: ${error.message}`));
+  }
+
+  async deployments(): Promise<readonly Mirrored[]> {
+    const { rows } = await this.#pool.query<Mirrored>(`
+      select r.github_id::float8 as "repository", d.github_id::float8 as "id", d.deleted_at is not null as "deleted",
+        concat_ws(' ', d.sha, d.ref, d.environment, d.original_environment, d.description, d.transient, d.production,
+          to_char(d.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as "facts",
+        coalesce((select json_agg(json_build_object('id', s.github_id, 'state', s.state,
+            'createdAt', to_char(s.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by s.created_at, s.github_id)
+          from mirror.statuses s where s.repository_id = d.repository_id and s.deployment_id = d.github_id), '[]') as "statuses"
+      from mirror.deployments d join mirror.repositories r on r.id = d.repository_id`);
+    return rows;
+  }
+
+  async inbox(): Promise<Inbox> {
+    const { rows } = await this.#pool.query<{ guid: string; state: string; event: string; reason: string | null }>(
+      "select guid, state, event, reason from mirror.inbox",
+    );
+    return {
+      guids: new Set(rows.map(({ guid }) => guid)),
+      rows: rows.length,
+      waiting: rows.filter(({ state }) => state === "new").length,
+      quarantined: rows.flatMap(({ state, event, reason }) => (state === "quarantined" ? [`${event}: ${reason}`] : [])),
+    };
+  }
+
+  /** The newest words of the repositories of which the product says that it cannot read them. */
+  async problems(): Promise<readonly string[]> {
+    const { rows } = await this.#pool.query<{ problem: string }>(
+      "select distinct coalesce(problem, backfill_error) as problem from mirror.repositories where coalesce(problem, backfill_error) is not null limit 5",
+    );
+    return rows.map(({ problem }) => problem);
+  }
+
+  end(): Promise<void> {
+    return this.#pool.end();
+  }
+}
