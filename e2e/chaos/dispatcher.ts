@@ -44,6 +44,10 @@ export class Dispatcher {
     return Math.round(this.#slowest);
   }
 
+  get inFlight(): number {
+    return this.#busy.size;
+  }
+
   take(event: HostEvent): void {
     const random = this.#random;
     const message = messageFor(this.#hook, event, this.#guid());

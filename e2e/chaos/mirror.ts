@@ -42,7 +42,7 @@ export class Mirror {
 
   async inbox(): Promise<Inbox> {
     const { rows } = await this.#pool.query<{ guid: string; state: string; event: string; reason: string | null }>(
-      "select guid, state, event, reason from mirror.inbox",
+      "select guid, state, concat(event, ' after ', attempts, ' attempts') as event, reason from mirror.inbox",
     );
     return {
       guids: new Set(rows.map(({ guid }) => guid)),
@@ -50,6 +50,14 @@ export class Mirror {
       waiting: rows.filter(({ state }) => state === "new").length,
       quarantined: rows.flatMap(({ state, event, reason }) => (state === "quarantined" ? [`${event}: ${reason}`] : [])),
     };
+  }
+
+  /** How many repositories were not read to the end yet. */
+  async unread(): Promise<number> {
+    const { rows } = await this.#pool.query<{ unread: number }>(
+      "select count(*)::int as unread from mirror.repositories where backfill_state <> 'done'",
+    );
+    return rows[0]?.unread ?? 0;
   }
 
   /** The newest words of the repositories of which the product says that it cannot read them. */

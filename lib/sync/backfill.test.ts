@@ -118,7 +118,8 @@ describe("reading a history for the first time", () => {
     expect(await backfill(repositoryId, accountId)).toBe("done");
     expect(await mirrored()).toEqual(truth);
     expect([times(GRAPHQL), times(LIST), singly()]).toEqual([2, 2, 0]);
-    expect(await row()).toMatchObject({ backfillDone: 250, backfillTotal: 250 });
+    // What happened on the newest page meanwhile is not known: whoever leads reads it at once.
+    expect(await row()).toMatchObject({ backfillDone: 250, backfillTotal: 250, syncedAt: null });
   });
 
   it("misses and doubles nothing while new deployments shift the pages", async () => {

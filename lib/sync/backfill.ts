@@ -28,11 +28,13 @@ export async function backfill(repositoryId: number, accountId?: number): Promis
 }
 
 async function readInto(reader: Reader): Promise<Backfilled> {
-  const { id } = reader.repository;
+  const { id, backfillCursor } = reader.repository;
+  // The newest page comes first: the mirror is as fresh as that was. After a restart nobody knows, and reconciliation reads it at once.
+  const syncedAt = backfillCursor === null ? new Date() : null;
   try {
     await tellProgress(id, { backfillState: "running", backfillError: null, backfillPausedUntil: null });
     await readAll(reader);
-    const end = { backfillState: "done", backfillCursor: null, syncedAt: new Date(), problem: null } as const;
+    const end = { backfillState: "done", backfillCursor: null, syncedAt, problem: null } as const;
     await tellProgress(id, end);
     return "done";
   } catch (error) {

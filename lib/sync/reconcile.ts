@@ -38,10 +38,11 @@ export async function reconcile(repositoryId: number, accountId?: number, reach:
 
 async function readAgain(reader: Reader, reach: Reach): Promise<Reconciled> {
   const { whole, surroundings } = reach;
+  const begun = new Date();
   try {
     const changed = await (whole ? readAllPages(reader) : readNewest(reader));
     if (changed || surroundings) await enrich(reader);
-    await note(reader, { syncedAt: new Date(), problem: null });
+    await note(reader, { syncedAt: begun, problem: null });
     return "done";
   } catch (error) {
     if (isSignedOut(error)) {

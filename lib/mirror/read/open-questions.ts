@@ -112,13 +112,13 @@ export function readNeglected(db: Db, olderThanMs: number, unwatchedMs: number, 
     db,
     sql`
     select ${TO_READ} from mirror.repositories r
-    where r.backfill_state = 'done' and r.synced_at < now() - ${olderThanMs} * interval '1 millisecond'
+    where r.backfill_state = 'done' and coalesce(r.synced_at < now() - ${olderThanMs} * interval '1 millisecond', true)
       and coalesce(r.looked_at < now() - ${unwatchedMs} * interval '1 millisecond', true)
       and exists (
         select 1 from mirror.grants g join mirror.sessions s on s.account_id = g.account_id and s.expires_at > now()
         where g.repository_id = r.id and g.read
       )
-    order by r.synced_at limit ${limit}`,
+    order by r.synced_at nulls first limit ${limit}`,
   );
 }
 
