@@ -9,6 +9,8 @@ export interface Mirrored {
   readonly repository: number;
   readonly id: number;
   readonly deleted: boolean;
+  /** A first reading takes the ten newest statuses; older ones are read when it is opened. */
+  readonly partial: boolean;
   readonly facts: string;
   readonly statuses: readonly MirroredStatus[];
 }
@@ -31,6 +33,7 @@ export class Mirror {
   async deployments(): Promise<readonly Mirrored[]> {
     const { rows } = await this.#pool.query<Mirrored>(`
       select r.github_id::float8 as "repository", d.github_id::float8 as "id", d.deleted_at is not null as "deleted",
+        d.statuses_partial as "partial",
         concat_ws(' ', d.sha, d.ref, d.environment, d.original_environment, d.description, d.transient, d.production,
           to_char(d.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as "facts",
         coalesce((select json_agg(json_build_object('id', s.github_id, 'state', s.state,

@@ -15,7 +15,7 @@ export interface Profile {
 export const PROFILES: Readonly<Record<Profile["name"], Profile>> = {
   full: {
     ...{ name: "full", events: 10_000, perSecond: 60, repositories: 200 },
-    ...{ kills: 20, firstKills: 3, livesMs: [1_000, 9_000] },
+    ...{ kills: 20, firstKills: 3, livesMs: [4_000, 18_000] },
   },
   short: {
     ...{ name: "short", events: 2_000, perSecond: 80, repositories: 200 },

@@ -41,6 +41,11 @@ export class Viewer {
     return this.#view(`${encodeURIComponent(this.#host)}/${fullName}/timeline${before > 0 ? `?before=${before}` : ""}`);
   }
 
+  /** Opens the page of one deployment. */
+  async open(fullName: string, id: number): Promise<void> {
+    await this.#view(`${encodeURIComponent(this.#host)}/${fullName}/deployments/${id}`);
+  }
+
   /** Throws for an answer that is no view, and where nobody answers. */
   async #view<T>(path: string): Promise<T> {
     const headers = { cookie: this.#cookie };
