@@ -13,6 +13,7 @@ const schema = z.object({
   DATABASE_URL: z.string().min(1),
   BERTH_DATABASE: z.enum(["embedded", "database-url"]).default("database-url"),
   BERTH_SECRET: z.string().min(32),
+  BERTH_OLD_SECRETS: z.string().default(""),
   BERTH_WEBHOOK_SECRET: z.string().min(32),
   BERTH_CLIENT_SECRET: z.string().min(32),
   BERTH_API_LIMIT: z.coerce.number().int().min(0).default(5000),
@@ -35,6 +36,8 @@ export interface Env {
   readonly database: "embedded" | "database-url";
   /** At least 32 characters; encrypts sessions and stored tokens. */
   readonly secret: string;
+  /** Earlier ones: what was sealed with them stays readable. */
+  readonly oldSecrets: readonly string[];
   /** Shared with the hooks that Berth makes on the embedded GitHub. */
   readonly webhookSecret: string;
   /** OAuth client secret of Berth at the embedded GitHub. */
@@ -76,6 +79,7 @@ export function read(source: Record<string, string | undefined>): Env {
     databaseUrl: e.DATABASE_URL,
     database: e.BERTH_DATABASE,
     secret: e.BERTH_SECRET,
+    oldSecrets: e.BERTH_OLD_SECRETS.split(",").flatMap((one) => one.trim() || []),
     webhookSecret: e.BERTH_WEBHOOK_SECRET,
     clientSecret: e.BERTH_CLIENT_SECRET,
     apiLimit: e.BERTH_API_LIMIT,

@@ -60,7 +60,7 @@ export function RefField({ refs, values, facts, lookup, repository, error, onCha
       />
     </Field>
   );
-  if (!permissions.assumed) return field;
+  if (!permissions.assumed || refs.length > 0) return field;
   return (
     <div className="flex flex-col gap-2.5">
       {field}

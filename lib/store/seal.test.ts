@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { resetEnv } from "@/lib/env";
 import { seal, unseal } from "./seal";
 
-const use = (secret: string) => {
+const use = (secret: string, ...old: string[]) => {
   for (const name of ["BERTH_WEBHOOK_SECRET", "BERTH_CLIENT_SECRET"]) vi.stubEnv(name, "x".repeat(32));
   vi.stubEnv("DATABASE_URL", "postgres://unused");
   vi.stubEnv("BERTH_SECRET", secret);
+  vi.stubEnv("BERTH_OLD_SECRETS", old.join(", "));
   resetEnv();
 };
 
@@ -36,5 +37,20 @@ describe("seal", () => {
     expect(() => unseal(sealed.replace("v1:", "v9:"))).toThrow("unknown way");
     use("b".repeat(32));
     expect(() => unseal(sealed)).toThrow();
+  });
+
+  it("opens what an earlier secret sealed for as long as that one is named, and seals with the new one", () => {
+    const before = seal("gho_CANARY");
+    use("b".repeat(32), "c".repeat(32), "a".repeat(32));
+    expect(unseal(before)).toBe("gho_CANARY");
+    const after = seal("gho_CANARY");
+    use("b".repeat(32));
+    expect(unseal(after)).toBe("gho_CANARY");
+    expect(() => unseal(before)).toThrow("not here any more");
+  });
+
+  it("opens what was sealed before keys had names", () => {
+    const [version, , text] = seal("gho_CANARY").split(":");
+    expect(unseal(`${version}:${text}`)).toBe("gho_CANARY");
   });
 });
