@@ -5,18 +5,31 @@ import { ownSessionCookie } from "./session";
 import { sql } from "./sql";
 import { berth, world } from "./world";
 
-export const ROLES = ["signed out", "other organisation", "revoked", "reader", "writer", "admin"] as const;
+export const ROLES = [
+  "signed out",
+  "other organisation",
+  "revoked",
+  "reader",
+  "deployments only",
+  "writer",
+  "admin",
+] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What somebody may do in the repository; -1 for who is not even signed in. */
+/** What somebody may see of the repository; -1 for who is not even signed in. */
 export const LEVEL: Record<Role, number> = {
   "signed out": -1,
   "other organisation": 0,
   revoked: 0,
   reader: 1,
+  // A writer who lets Berth see deployments only: what needs rights that the host told is not shown.
+  "deployments only": 1,
   writer: 2,
   admin: 3,
 };
+
+/** What somebody may do there: who sees deployments only may try to write, and the host decides. */
+export const MAY: Record<Role, number> = { ...LEVEL, "deployments only": 2 };
 
 /** A private repository with something to hide at each level, and a person of each kind. */
 export interface SecretWorld {
@@ -80,6 +93,7 @@ async function makePeople(id: string, name: string): Promise<People> {
     "other organisation": `other-${id}`,
     revoked: `revoked-${id}`,
     reader: `reader-${id}`,
+    "deployments only": `careful-${id}`,
     writer: `writer-${id}`,
     // Not octocat, of whom Berth may have asked a moment ago what there is.
     admin: `admin-${id}`,
@@ -88,18 +102,19 @@ async function makePeople(id: string, name: string): Promise<People> {
     `insert into embedded.collaborators (repository_id, user_id, permission)
      select r.id, u.id, '${permission}' from embedded.repositories r, embedded.users u where r.name = '${name}' and u.login = '${login}';`;
   await sql(`
-    insert into embedded.users (login, type) values ('other-${id}', 'User'), ('revoked-${id}', 'User'), ('reader-${id}', 'User'), ('writer-${id}', 'User'), ('admin-${id}', 'User');
+    insert into embedded.users (login, type) values ('other-${id}', 'User'), ('revoked-${id}', 'User'), ('reader-${id}', 'User'), ('careful-${id}', 'User'), ('writer-${id}', 'User'), ('admin-${id}', 'User');
     update embedded.repositories set private = true where name = '${name}';
     delete from embedded.collaborators c using embedded.repositories r, embedded.users u
       where c.repository_id = r.id and c.user_id = u.id and r.name = '${name}' and u.login in ('hubot', 'monalisa');
-    ${member(people.reader, "read")} ${member(people.revoked, "read")} ${member(people.writer, "write")} ${member(people.admin, "admin")}`);
+    ${member(people.reader, "read")} ${member(people["deployments only"], "write")} ${member(people.revoked, "read")} ${member(people.writer, "write")} ${member(people.admin, "admin")}`);
   return people;
 }
 
 async function cookiesOf(people: People): Promise<Record<Role, string>> {
   const cookies = { "signed out": "" } as Record<Role, string>;
   for (const [role, login] of Object.entries(people) as [Role, string][]) {
-    const { name, value } = await ownSessionCookie(login);
+    const scope = role === "deployments only" ? "repo_deployment read:user" : "repo read:user";
+    const { name, value } = await ownSessionCookie(login, { scope });
     cookies[role] = `${name}=${value}`;
   }
   return cookies;

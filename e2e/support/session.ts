@@ -1,27 +1,34 @@
 import { world } from "./world";
 
+const CODE = "repo read:user";
+
+interface Wish {
+  readonly host?: string;
+  /** Names of scopes, separated by spaces. */
+  readonly scope?: string;
+}
 type Cookie = { name: string; value: string };
 const kept = new Map<string, Promise<Cookie>>();
 
 /** The session cookie of an account, from one OAuth flow by HTTP per worker: quicker than clicking, and just as real. */
 export function sessionCookie(login: string, host = "local"): Promise<Cookie> {
-  const known = kept.get(`${host} ${login}`) ?? new Flow().signIn(login, host);
+  const known = kept.get(`${host} ${login}`) ?? new Flow().signIn(login, { host });
   kept.set(`${host} ${login}`, known);
   return known;
 }
 
-/** A session that no other spec shares, for the one that ends it. */
-export function ownSessionCookie(login: string, host = "local"): Promise<Cookie> {
-  return new Flow().signIn(login, host);
+/** A session that no other spec shares: for one that ends it, or that lets Berth see less. */
+export function ownSessionCookie(login: string, { host = "local", scope = CODE }: Wish = {}): Promise<Cookie> {
+  return new Flow().signIn(login, { host, scope });
 }
 
 /** A browser without a screen: keeps cookies, follows no redirect by itself. */
 class Flow {
   readonly #jar = new Map<string, string>();
 
-  async signIn(login: string, host: string): Promise<Cookie> {
+  async signIn(login: string, { host = "local", scope = CODE }: Wish = {}): Promise<Cookie> {
     const { csrfToken } = (await (await this.#send("/api/auth/csrf")).json()) as { csrfToken: string };
-    const begun = await this.#post(`/api/auth/signin/${encodeURIComponent(host)}?scope=repo+read:user`, {
+    const begun = await this.#post(`/api/auth/signin/${encodeURIComponent(host)}?${new URLSearchParams({ scope })}`, {
       csrfToken,
       callbackUrl: "/",
       json: "true",

@@ -50,10 +50,11 @@ export async function repositoriesOf(viewer: Viewer): Promise<Access[]> {
   listings.set(viewer.accountId, listing);
   const age = listing.listed ? Date.now() - listing.listed.at : Number.POSITIVE_INFINITY;
   if (age > EARLY_MS) listing.asking ??= ask(viewer, listing);
-  if (age > GRANT_MS && listing.asking) {
+  const question = listing.asking;
+  if (age > GRANT_MS && question) {
     const older = await grantsOf(viewer.accountId, SILENT_MS);
-    if (older.length === 0) return withOpened(viewer, [...(await listing.asking.answer)]);
-    const { value, confirmed } = await believe(listing.asking, older);
+    if (older.length === 0) return withOpened(viewer, await question.answer);
+    const { value, confirmed } = await believe(question, older);
     if (!confirmed) return older.map((access) => ({ ...access, unconfirmed: true }));
     return withOpened(viewer, value);
   }

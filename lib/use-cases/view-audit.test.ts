@@ -6,6 +6,7 @@ import { BerthError } from "@/lib/domain/failure";
 import { audit, repositories } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
+import { connectHook } from "./connect-hook";
 import { createDeployment } from "./create-deployment";
 import { destroyDeployment } from "./destroy-deployment";
 import { pingHook } from "./ping-hook";
@@ -148,6 +149,7 @@ describe("every write leaves exactly one row", () => {
     ],
     ["destroy_deployment", "destroying what is not there", (who) => destroyDeployment(who, destroy(4_000_000))],
     ["set_deployer", "switching", (who) => setDeployer(who, { repository, enabled: true, stepAllowed: false })],
+    ["connect_hook", "connecting", (who) => connectHook(who, { repository })],
     ["ping_hook", "pinging", (who) => pingHook(who, { repository, hookId: 3 })],
     ["redeliver", "redelivering", (who) => redeliver(who, { repository, hookId: 3, deliveryId: 9 })],
   ];
