@@ -103,6 +103,20 @@ describe("reading a history for the first time", () => {
     expect((await db().select().from(events)).every((event) => event.kind === "backfill")).toBe(true);
   });
 
+  it("is done with the last page, whatever comes of what the deployments stand beside", async () => {
+    history(120);
+    const seen: unknown[] = [];
+    let asked = 0;
+    host.onCall = (call) => {
+      if (!call.endsWith("/branches") || ++asked < 2) return;
+      seen.push(times(LIST), times(GRAPHQL));
+      host.fault = { path: /branches/, status: 500 };
+    };
+    expect(await backfill(repositoryId, accountId)).toBe("done");
+    expect(seen.slice(0, 2)).toEqual([2, 2]);
+    expect(await row()).toMatchObject({ backfillState: "done", backfillDone: 120, backfillError: null });
+  });
+
   it("goes on at its cursor after a restart, and asks for no page twice", async () => {
     const truth = history(250);
     host.onCall = (call) => {

@@ -36,7 +36,6 @@ async function readInto(reader: Reader): Promise<Backfilled> {
     await readAll(reader);
     const end = { backfillState: "done", backfillCursor: null, syncedAt, problem: null } as const;
     await tellProgress(id, end);
-    return "done";
   } catch (error) {
     const problem = problemOf(error, reader);
     const pausedUntil = pauseOf(error);
@@ -46,6 +45,17 @@ async function readInto(reader: Reader): Promise<Backfilled> {
     }
     await tellProgress(id, { backfillPausedUntil: new Date(pausedUntil), problem });
     return { pausedUntil };
+  }
+  await lookAround(reader);
+  return "done";
+}
+
+// The history is there by now, whatever comes of this: reconciliation asks again for what it stands beside.
+async function lookAround(reader: Reader): Promise<void> {
+  try {
+    await enrich(reader);
+  } catch (error) {
+    await tellProgress(reader.repository.id, { problem: problemOf(error, reader) });
   }
 }
 
@@ -57,5 +67,4 @@ async function readAll(reader: Reader): Promise<void> {
   await prepare(reader);
   while (history.more) await history.readPage();
   await history.readRest();
-  await enrich(reader);
 }

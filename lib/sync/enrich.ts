@@ -8,6 +8,7 @@ import { appendEvent } from "@/lib/live/append";
 import { readUncompared, readUnknownCommits } from "@/lib/mirror/read/open-questions";
 import { keepCommits, keepComparison, replaceRefs, setProgress } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
+import { withoutWaiting } from "@/lib/store/without-waiting";
 import { askedInVain } from "./asked-in-vain";
 import type { Reader } from "./credential";
 import { each } from "./each";
@@ -85,7 +86,10 @@ async function learnDistances(reader: Reader, tip: string): Promise<boolean> {
   await each(await readUncompared(db(), repository.id, tip), WIDTH, (base) =>
     ask(reader, `${base}...${tip}`, async () => {
       const said = await compare(github, repository, base, tip);
-      await db().transaction((tx) => keepComparison(tx, repository.id, { base, head: tip }, said));
+      await db().transaction(async (tx) => {
+        await withoutWaiting(tx);
+        await keepComparison(tx, repository.id, { base, head: tip }, said);
+      });
       learnt = true;
     }),
   );

@@ -35,13 +35,22 @@ export async function recordPage(tx: Db, repositoryId: number, page: readonly Sa
   const ids = page.map((row) => row.deploymentId);
   if (ids.length === 0) return new Set();
   await lockDeployments(tx, repositoryId, ids);
-  const changed = [await upsertStatuses(tx, repositoryId, page)];
-  changed.push(await upsertDeployments(tx, repositoryId, page.flatMap(toSaid)));
-  // A new row has all of this; one that was there before gets it now.
-  changed.push(await deriveColumns(tx, repositoryId, ids));
-  const shown = page.flatMap(({ deploymentId, shown: how }) => (how ? [{ deploymentId, ...how }] : []));
-  if (shown.length > 0) changed.push(...(await markShown(tx, repositoryId, shown)));
-  return new Set(changed.flat());
+  const withNew = await upsertStatuses(tx, repositoryId, page);
+  const upserted = await upsertDeployments(tx, repositoryId, page.flatMap(toSaid));
+  // A new row began with all that follows here.
+  const fresh = new Set(upserted.filter(({ isNew }) => isNew).map(({ id }) => id));
+  const known = page.filter((row) => !fresh.has(row.deploymentId));
+  return new Set([...withNew, ...upserted.map(({ id }) => id), ...(await renew(tx, repositoryId, known))]);
+}
+
+async function renew(tx: Db, repositoryId: number, known: readonly Said[]): Promise<number[]> {
+  const derived = await deriveColumns(
+    tx,
+    repositoryId,
+    known.map((row) => row.deploymentId),
+  );
+  const shown = known.flatMap(({ deploymentId, shown: how }) => (how ? [{ deploymentId, ...how }] : []));
+  return shown.length === 0 ? derived : [...derived, ...(await markShown(tx, repositoryId, shown))];
 }
 
 function toSaid({ deployment, shown }: Said): SaidDeployment[] {
@@ -53,13 +62,13 @@ async function markShown(
   tx: Db,
   repositoryId: number,
   shown: readonly (Shown & { readonly deploymentId: number })[],
-): Promise<number[][]> {
+): Promise<number[]> {
   const ids = (rows: typeof shown) => rows.map((row) => row.deploymentId);
   const isWhole = (row: Shown) => row.whole;
   await markComplete(tx, repositoryId, shown);
   return [
-    await markPresent(tx, repositoryId, ids(shown)),
-    await markPartial(tx, repositoryId, ids(shown.filter(isWhole)), false),
-    await markPartial(tx, repositoryId, ids(shown.filter((row) => !isWhole(row))), true),
+    ...(await markPresent(tx, repositoryId, ids(shown))),
+    ...(await markPartial(tx, repositoryId, ids(shown.filter(isWhole)), false)),
+    ...(await markPartial(tx, repositoryId, ids(shown.filter((row) => !isWhole(row))), true)),
   ];
 }

@@ -36,18 +36,24 @@ export interface SaidDeployment extends HostDeployment {
   readonly completeUntil?: number;
 }
 
+export interface Upserted {
+  readonly id: number;
+  /** It was not there: nothing had written this row before (`xmax`). */
+  readonly isNew: boolean;
+}
+
 /**
  * Inserts or renews deployments; an older word of the host never replaces a newer one. Their statuses come first: a new row begins with what
- * they come to, and is written once. Answers the ids of those that are new or read otherwise now.
+ * they come to, and is written once. Answers those that are new, or read otherwise now.
  */
 export async function upsertDeployments(
   tx: Db,
   repositoryId: number,
   said: readonly SaidDeployment[],
-): Promise<number[]> {
+): Promise<Upserted[]> {
   if (said.length === 0) return [];
   const rows = jsonRows({ github_id: "bigint", ...SAID, environment: "text", ...KNOWN }, said.map(toRow));
-  const changed = await rowsOf<{ id: string }>(
+  const changed = await rowsOf<{ id: string; isNew: boolean }>(
     tx,
     sql`
     insert into mirror.deployments as d (repository_id, github_id, ${list(NAMES)}, environment, ${list(DERIVED)}, ${list(Object.keys(KNOWN))})
@@ -57,9 +63,9 @@ export async function upsertDeployments(
       set (${list(NAMES)}, environment) = (${list(NAMES, "excluded.")}, ${ENVIRONMENT})
       where d.updated_at <= excluded.updated_at
         and (${list(NAMES, "d.")}, d.environment) is distinct from (${list(NAMES, "excluded.")}, ${ENVIRONMENT})
-    returning d.github_id as id`,
+    returning d.github_id as id, d.xmax = 0 as "isNew"`,
   );
-  return changed.map(({ id }) => Number(id));
+  return changed.map(({ id, isNew }) => ({ id: Number(id), isNew }));
 }
 
 function toRow({ id, creator, originalEnvironment, createdAt, updatedAt, ...facts }: SaidDeployment) {
@@ -104,6 +110,6 @@ export async function markComplete(
   await tx.execute(sql`
     update mirror.deployments d set complete_at = to_timestamp(f.until / 1000)
     from unnest(${ids}, ${until}::float8[]) as f (id, until)
-    where d.repository_id = ${repositoryId} and d.github_id = f.id
+    where d.repository_id = ${repositoryId} and d.github_id = any(${ids}) and d.github_id = f.id
       and (d.complete_at is null or d.complete_at < to_timestamp(f.until / 1000))`);
 }

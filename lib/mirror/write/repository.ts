@@ -1,8 +1,9 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { HostCommit, HostComparison, HostRef } from "@/lib/domain/host";
-import { commits, comparisons, deployments, refs, repositories } from "@/lib/mirror/schema";
+import { comparisons, deployments, refs, repositories } from "@/lib/mirror/schema";
 import type { Db } from "@/lib/store/db";
+import { jsonRows } from "./json-rows";
 
 export type RepositoryRow = typeof repositories.$inferSelect;
 type Progress = Partial<
@@ -50,17 +51,21 @@ function isSame(known: readonly HostRef[], said: readonly HostRef[]): boolean {
   return before.size === now.size && [...now].every((word) => before.has(word));
 }
 
+const COMMIT = { sha: "text", headline: "text", author: "text", committed_at: "timestamptz", html_url: "text" };
+
 /** Commits never change: what is there stays. */
 export async function keepCommits(tx: Db, repositoryId: number, said: readonly HostCommit[]): Promise<void> {
   if (said.length === 0) return;
-  const rows = said.map(({ committedAt, ...commit }) => ({
-    repositoryId,
+  const rows = said.map(({ committedAt, htmlUrl, ...commit }) => ({
     ...commit,
-    committedAt: committedAt === null ? null : new Date(committedAt),
+    html_url: htmlUrl,
+    committed_at: committedAt === null ? null : new Date(committedAt),
   }));
+  const names = sql.raw(Object.keys(COMMIT).join(", "));
   // Always in the same order: two that keep the same commits wait for one another, and not in a circle.
-  rows.sort((a, b) => (a.sha < b.sha ? -1 : 1));
-  await tx.insert(commits).values(rows).onConflictDoNothing();
+  await tx.execute(sql`
+    insert into mirror.commits (repository_id, ${names})
+    select ${repositoryId}, ${names} from ${jsonRows(COMMIT, rows)} order by r.sha on conflict do nothing`);
 }
 
 export async function keepComparison(

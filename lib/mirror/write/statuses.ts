@@ -73,12 +73,14 @@ const list = (alias: string) => sql.raw(DERIVED.map((name) => `${alias}.${name}`
 
 /** Brings the cached columns of deployments to what their statuses come to; answers the ids of those that it changed. */
 export async function deriveColumns(tx: Db, repositoryId: number, githubIds: readonly number[]): Promise<number[]> {
+  if (githubIds.length === 0) return [];
+  const ids = bigints(githubIds);
   const changed = await rowsOf<{ id: string }>(
     tx,
     sql`
     update mirror.deployments d set (${sql.raw(DERIVED.join(", "))}, environment) = (${list("f")}, coalesce(f.environment, d.environment))
-    from unnest(${bigints(githubIds)}) as i(id) cross join lateral ${derivedOf(repositoryId, sql`i.id`)} f
-    where d.repository_id = ${repositoryId} and d.github_id = i.id and f.newest_state is not null
+    from unnest(${ids}) as i(id) cross join lateral ${derivedOf(repositoryId, sql`i.id`)} f
+    where d.repository_id = ${repositoryId} and d.github_id = any(${ids}) and d.github_id = i.id and f.newest_state is not null
       and (${list("d")}, d.environment) is distinct from (${list("f")}, coalesce(f.environment, d.environment))
     returning d.github_id as id`,
   );
