@@ -1,5 +1,7 @@
-/** Where `lib/launch` finds what to stop at the end; Next bundles this file apart from it. */
-const holder = globalThis as typeof globalThis & { berthWorkers?: { stop(): Promise<void> } };
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Where `lib/launch` finds what to stop at the end, and the receiver of webhooks; Next bundles this file apart from it. */
+const holder = globalThis as typeof globalThis & { berthWorkers?: { stop(): Promise<void> }; berthReceiver?: Fetch };
 
 type Stop = () => Promise<void> | void;
 
@@ -12,6 +14,8 @@ export async function register(): Promise<void> {
       await Promise.all(stops.map((stop) => stop()));
     },
   };
+  const { webhooks } = await import("@/lib/webhooks/app");
+  holder.berthReceiver = (request) => webhooks().fetch(request);
   const { startInbox } = await import("@/lib/webhooks/inbox-worker");
   stops.push(await startInbox());
   const { startReconciler } = await import("@/lib/sync/reconciler");

@@ -11,6 +11,7 @@ import { runNext } from "./run-next";
 import { say, seconds, step } from "./say";
 import { unready } from "./unready";
 import { withGithub } from "./with-github";
+import { withReceiver } from "./with-receiver";
 import { stopWorkers } from "./workers-of-process";
 
 /** How long a request may take to finish once the end was asked for. */
@@ -59,7 +60,7 @@ async function start(): Promise<void> {
   ending.add(next.close);
   ending.add(() => front.close(GRACE_MS));
   const images = pictureSources(process.env.BERTH_HOSTS);
-  const dashboard = withHeaders(next.handle, { origin, dev, images });
+  const dashboard = withHeaders(withReceiver(next.handle), { origin, dev, images });
   front.open(embedded ? await withGithub(dashboard) : dashboard, next.upgrade);
   if (embedded) {
     const { startWorkers } = await import("@/lib/embedded-github/workers");

@@ -1,8 +1,8 @@
 import "server-only";
+import { groupBy } from "@/lib/domain/group-by";
 import { previewFolder } from "@/lib/domain/preview-folder";
 import type { PreviewFolder } from "@/lib/domain/views";
 import type { EnvironmentRow } from "@/lib/mirror/read/environments";
-import { groupBy } from "./group-by";
 import { isGone, previewDeployment } from "./preview-row";
 import type { Summaries } from "./summaries-by-id";
 

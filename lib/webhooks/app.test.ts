@@ -69,6 +69,27 @@ describe("the receiver", () => {
     expect(await (await post(body, { "x-github-delivery": "guid-1" })).json()).toEqual({ message: "Known." });
   });
 
+  it("keeps, answers and applies each of 48 that come at once, whatever is wrong with others among them", async () => {
+    const send = (id: number, body: unknown, headers: Record<string, string> = {}) =>
+      post(JSON.stringify(body), { "x-github-delivery": `crowd-${id}`, ...headers });
+    const answers = await Promise.all(
+      Array.from({ length: 48 }, (_, i) => {
+        // Pairs of a deployment; one that is not signed, one that does not fit, and one that comes twice.
+        if (i === 10) return send(i, event(600), { "x-hub-signature-256": sign0("{}") });
+        if (i === 20) return send(i, { action: "created", repository: { id: 77 }, deployment: { id: 1 } });
+        if (i === 30) return send(29, event(614));
+        return send(i, event(600 + Math.floor(i / 2)));
+      }),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 48 }, (_, i) => (i === 10 ? 401 : 202)));
+    for (let i = 0; i < 48; i++) {
+      const state = i === 10 || i === 30 ? undefined : (await settled(`crowd-${i}`))?.state;
+      expect([i, state]).toEqual([i, i === 10 || i === 30 ? undefined : i === 20 ? "quarantined" : "applied"]);
+    }
+    const mirrored = (await db().select().from(deployments)).map((row) => row.githubId).filter((id) => id >= 600);
+    expect(mirrored.sort()).toEqual(Array.from({ length: 24 }, (_, i) => 600 + i));
+  });
+
   it.each([
     ["no signature", { "x-hub-signature-256": "" }, 401],
     ["the signature of another body", { "x-hub-signature-256": sign0("{}") }, 401],

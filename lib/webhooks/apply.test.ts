@@ -95,7 +95,7 @@ it("is applied, or put aside for good: no body makes it fail in a way that may p
   await fc.assert(
     fc.asyncProperty(place, odd, event, async (path, value, name) => {
       const text = JSON.stringify(changed(path, value)) ?? "";
-      const outcome = await apply({ host: "local", event: name, body: text }).then(
+      const outcome = await apply([{ id: 0, host: "local", event: name, body: text }]).then(
         () => undefined,
         (error: unknown) => error,
       );

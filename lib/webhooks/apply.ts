@@ -1,38 +1,99 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
+import { groupBy } from "@/lib/domain/group-by";
 import type { HostDeployment, HostStatus } from "@/lib/domain/host";
 import { toDeployment, toStatus } from "@/lib/github/transform";
 import { repositories } from "@/lib/mirror/schema";
 import { setProgress } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
+import { withoutWaiting } from "@/lib/store/without-waiting";
 import { followUp } from "@/lib/sync/follow-up";
-import { record } from "@/lib/sync/record";
-import type { InboxRow } from "./inbox";
+import { recordAll, type Said } from "@/lib/sync/record";
+import { type InboxRow, settleApplied } from "./inbox";
 import { type AppliedEvent, type DeploymentEvent, type DeploymentStatusEvent, EVENT_SHAPES, isApplied } from "./shape";
 
 /** A delivery that can never be applied; its message is the reason kept with it. */
 export class Unfit extends Error {}
 
-/** Applies one delivery to the mirror. Throws Unfit for a body that does not fit its event, anything else for what may work later. */
-export async function apply(row: Pick<InboxRow, "host" | "event" | "body">): Promise<void> {
-  if (!isApplied(row.event)) return;
-  const said = parse(row.event, row.body ?? "");
-  const [repository] = await db()
-    .select({ id: repositories.id })
+export type Delivered = Pick<InboxRow, "id" | "host" | "event" | "body">;
+
+/**
+ * Applies deliveries to the mirror, those of a repository together in one transaction that also settles them, so that each is applied once.
+ * Throws Unfit for a body that does not fit its event, anything else for what may work later; what was committed before stays.
+ */
+export async function apply(rows: readonly Delivered[]): Promise<void> {
+  const said = rows.flatMap((row) => (isApplied(row.event) ? [read(row, row.event)] : []));
+  const known = await repositoriesOf(said);
+  const told = groupBy(said, ({ host, githubId }) => known.get(`${host} ${githubId}`));
+  // Nobody has looked at these repositories yet: their first look reads all of it.
+  const strange = told.get(undefined) ?? [];
+  const plain = rows.filter((row) => !isApplied(row.event));
+  await settleApplied(
+    db(),
+    [...strange, ...plain].map((one) => one.id),
+  );
+  for (const [repositoryId, events] of told) if (repositoryId !== undefined) await applyTo(repositoryId, events);
+}
+
+/** What a delivery says of one deployment. */
+interface Event {
+  /** Of the delivery. */
+  readonly id: number;
+  readonly host: string;
+  /** The host's id of the repository. */
+  readonly githubId: number;
+  readonly deployment: HostDeployment;
+  readonly status?: HostStatus;
+}
+
+function read({ id, host, body }: Delivered, event: AppliedEvent): Event {
+  const said = parse(event, body ?? "");
+  return { id, host, githubId: said.repository.id, ...transform(said) };
+}
+
+/** Our own ids by host and the host's id, of the repositories that somebody has looked at. */
+async function repositoriesOf(said: readonly Event[]): Promise<ReadonlyMap<string, number>> {
+  if (said.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: repositories.id, host: repositories.host, githubId: repositories.githubId })
     .from(repositories)
-    .where(and(eq(repositories.host, row.host), eq(repositories.githubId, said.repository.id)));
-  // Nobody has looked at it yet: its first look reads all of it.
-  if (!repository) return;
-  const { deployment, status } = transform(said);
-  const statuses = status ? [status] : [];
+    .where(
+      and(inArray(repositories.host, unique("host", said)), inArray(repositories.githubId, unique("githubId", said))),
+    );
+  return new Map(rows.map(({ id, host, githubId }) => [`${host} ${githubId}`, id]));
+}
+
+const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): Event[K][] => [
+  ...new Set(said.map((one) => one[key])),
+];
+
+async function applyTo(repositoryId: number, events: readonly Event[]): Promise<void> {
   await db()
     .transaction(async (tx) => {
-      await record(tx, repository.id, { deployment, deploymentId: deployment.id, statuses });
-      await setProgress(tx, repository.id, { eventAt: new Date() });
+      // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
+      await withoutWaiting(tx);
+      await recordAll(tx, repositoryId, byDeployment(events));
+      await setProgress(tx, repositoryId, { eventAt: new Date() });
+      await settleApplied(
+        tx,
+        events.map((event) => event.id),
+      );
     })
     .catch(unfitIfRefused);
-  followUp(repository.id, status?.environment ?? deployment.environment, status);
+  for (const { deployment, status } of events)
+    followUp(repositoryId, status?.environment ?? deployment.environment, status);
 }
+
+/** One word for each deployment: the newest that was said of it, with all the statuses. */
+function byDeployment(events: readonly Event[]): Said[] {
+  return [...groupBy(events, ({ deployment }) => deployment.id)].map(([deploymentId, all]) => ({
+    deploymentId,
+    deployment: all.map((event) => event.deployment).reduce((a, b) => (isNewer(a, b) ? a : b)),
+    statuses: all.flatMap(({ status }) => status ?? []),
+  }));
+}
+
+const isNewer = (a: HostDeployment, b: HostDeployment) => Date.parse(a.updatedAt) > Date.parse(b.updatedAt);
 
 function parse(event: AppliedEvent, body: string): DeploymentEvent | DeploymentStatusEvent {
   let json: unknown;

@@ -2,7 +2,7 @@ import "server-only";
 import { withLock } from "@/lib/store/lock";
 import { listen } from "@/lib/store/notify";
 import { apply, Unfit } from "./apply";
-import { countAttempt, INBOX_CHANNEL, type InboxRow, settleDelivery, waitingDeliveries } from "./inbox";
+import { countAttempt, INBOX_CHANNEL, type InboxRow, quarantine, waitingDeliveries } from "./inbox";
 
 const BATCH = 100;
 const POLL_MS = 2_000;
@@ -55,7 +55,9 @@ class InboxWorker {
   async #batch(): Promise<void> {
     const taken = await withLock("inbox", async (lock) => {
       const rows = await waitingDeliveries(BATCH);
-      for (const row of rows) {
+      if (this.#stopped || !lock.isHeld()) return 0;
+      if (await appliedTogether(rows)) return rows.length;
+      for (const row of await waitingDeliveries(BATCH)) {
         if (this.#stopped || !lock.isHeld()) return 0;
         await take(row);
       }
@@ -65,13 +67,22 @@ class InboxWorker {
   }
 }
 
+// One among them that does not fit, or a moment without the database: then each that still waits is tried by itself, and has an outcome of
+// its own.
+async function appliedTogether(rows: readonly InboxRow[]): Promise<boolean> {
+  if (rows.length < 2) return rows.length === 0;
+  return apply(rows).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function take(row: InboxRow): Promise<void> {
   try {
-    await apply(row);
-    await settleDelivery(row.id, { applied: true });
+    await apply([row]);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof Unfit || row.attempts + 1 >= MOST_ATTEMPTS) await settleDelivery(row.id, { reason });
+    if (error instanceof Unfit || row.attempts + 1 >= MOST_ATTEMPTS) await quarantine(row.id, reason);
     else await countAttempt(row.id);
   }
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { inbox } from "@/lib/mirror/schema";
-import { db } from "@/lib/store/db";
-import { notify } from "@/lib/store/notify";
+import { type Db, db } from "@/lib/store/db";
+import { Intake } from "./keep-together";
 
 export const INBOX_CHANNEL = "berth_inbox";
 
@@ -13,34 +13,32 @@ export interface Delivery {
   readonly body: string;
 }
 
+// Next bundles a module once per entry point; what comes together is kept together over all of them.
+const holder = globalThis as typeof globalThis & { berthIntake?: Intake };
+
 /** Makes a delivery durable. False when this GUID was applied already; one that failed or waits is taken anew. */
-export async function keepDelivery(delivery: Delivery): Promise<boolean> {
-  // PostgreSQL keeps no NUL in text; in JSON it is always written escaped, so a raw one is no JSON anyway.
-  const body = delivery.body.replaceAll("\u0000", "\ufffd");
-  return db().transaction(async (tx) => {
-    const rows = await tx
-      .insert(inbox)
-      .values({ ...delivery, body })
-      .onConflictDoUpdate({
-        target: [inbox.host, inbox.guid],
-        set: { body, event: delivery.event, state: "new", reason: null, attempts: 0 },
-        setWhere: sql`${inbox.state} <> 'applied'`,
-      })
-      .returning({ id: inbox.id });
-    await notify(tx, INBOX_CHANNEL);
-    return rows.length > 0;
-  });
+export function keepDelivery(delivery: Delivery): Promise<boolean> {
+  holder.berthIntake ??= new Intake();
+  return holder.berthIntake.keep(delivery);
 }
 
 export type InboxRow = typeof inbox.$inferSelect;
 
-/** A delivery that is applied needs its body no more; a quarantined one keeps it, with the reason. */
-export async function settleDelivery(id: number, outcome: { applied: true } | { reason: string }): Promise<void> {
-  const change =
-    "applied" in outcome
-      ? { state: "applied" as const, body: null, appliedAt: new Date() }
-      : { state: "quarantined" as const, reason: outcome.reason.slice(0, 1000) };
-  await db().update(inbox).set(change).where(eq(inbox.id, id));
+/** Deliveries that are applied need their bodies no more. */
+export async function settleApplied(tx: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(inbox)
+    .set({ state: "applied", body: null, appliedAt: new Date() })
+    .where(inArray(inbox.id, [...ids]));
+}
+
+/** A delivery that is put aside keeps its body, with the reason. */
+export async function quarantine(id: number, reason: string): Promise<void> {
+  await db()
+    .update(inbox)
+    .set({ state: "quarantined", reason: reason.slice(0, 1000) })
+    .where(eq(inbox.id, id));
 }
 
 /** The oldest deliveries that wait. */

@@ -77,8 +77,8 @@ it("one GUID at two hosts is two deliveries", async () => {
 });
 
 it("one repository id and one deployment id at two hosts stay apart", async () => {
-  await apply({ host: ACME, event: "deployment", body: body("staging") });
-  await apply({ host: LABS, event: "deployment", body: body("production") });
+  await apply([{ id: 0, host: ACME, event: "deployment", body: body("staging") }]);
+  await apply([{ id: 0, host: LABS, event: "deployment", body: body("production") }]);
   const rows = await db()
     .select({ host: repositories.host, environment: deployments.environment, id: deployments.githubId })
     .from(deployments)

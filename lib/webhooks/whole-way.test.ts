@@ -16,6 +16,7 @@ import { liveStream } from "@/lib/live/stream";
 import { comparisons, deployments, refs, repositories } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
+import { backfillEnded } from "@/lib/sync/start-backfill";
 import { webhooks } from "./app";
 import { startInbox } from "./inbox-worker";
 
@@ -82,7 +83,11 @@ const row = async () =>
   )[0];
 const stateOf = async (id: number) =>
   (await db().select().from(deployments).where(eq(deployments.githubId, id)))[0]?.newestState;
-const isRead = () => expect.poll(async () => (await row())?.backfillState, { timeout: 20_000 }).toBe("done");
+const isRead = async () => {
+  await expect.poll(async () => (await row())?.backfillState, { timeout: 20_000 }).toBe("done");
+  // What the deployments stand beside is read after them.
+  await backfillEnded((await row())?.id ?? 0);
+};
 
 let before: number;
 beforeEach(() => {
