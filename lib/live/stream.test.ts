@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { addDeployment } from "@/lib/mirror/read/test-world";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { testRepository, testViewer } from "@/lib/sync/testing/account";
@@ -61,6 +62,21 @@ describe("liveStream", () => {
       kind: "deployments",
       deployment: 2 ** 40,
     });
+  });
+
+  it("tells which state a deployment got, as it is when the change is committed", async () => {
+    const reading = open(async () => new Set([repositoryId]));
+    await reading.next();
+    await addDeployment(repositoryId, {
+      id: 5,
+      at: 10,
+      statuses: [
+        ["in_progress", 9],
+        ["success", 8],
+      ],
+    });
+    await appendEvent(db(), { repositoryId, kind: "deployments", deploymentId: 5 });
+    expect(JSON.parse((await reading.next())?.data ?? "")).toMatchObject({ deployment: 5, state: "active" });
   });
 
   it("tells nothing of a change that was rolled back, and nothing of another repository", async () => {

@@ -23,7 +23,7 @@ export interface StreamOptions {
 }
 
 /**
- * A stream of server-sent events: `hello`, then `change` with ids only for each event of an allowed repository, and `ping`. It ends when the
+ * A stream of server-sent events: `hello`, then `change` with ids and a state for each event of an allowed repository, and `ping`. It ends when the
  * viewer may see nothing any more, when the reader is too slow, and after 15 minutes; the browser then opens a new one and reads its views again.
  */
 export function liveStream(options: StreamOptions): Response {

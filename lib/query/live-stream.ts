@@ -1,12 +1,13 @@
 import { paths } from "@/lib/paths";
 import { backoffMs } from "./backoff";
 
-/** What the stream says of a change: ids only, never content. */
+/** What the stream says of a change: ids, and the state that a deployment got. */
 export interface LiveEvent {
   /** Our own id of the repository. */
   readonly repository: number;
   readonly kind: string;
   readonly deployment?: number;
+  readonly state?: string;
 }
 
 export interface LiveListener {

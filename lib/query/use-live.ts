@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { followLive, type LiveEvent } from "./live-stream";
 import { refresh } from "./refresh";
+import { showState } from "./show-state";
 
 export interface Live {
   readonly status: "live" | "reconnecting";
@@ -32,6 +33,7 @@ export function useLive(repositoryIds: number[]): Live {
         gathered.addEverything();
       },
       onEvent(event) {
+        showState(client, event);
         setLive({ status: "live", lastEventAt: Date.now() });
         gathered.add(event);
       },

@@ -3,12 +3,13 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/lib/store/db";
 import { rowsOf } from "./sql";
 
-/** What is told of an event: ids only. */
+/** What is told of an event: ids, and of a deployment the state that it got where that is told at once. */
 export interface Told extends Record<string, unknown> {
   readonly id: number;
   readonly repository: number;
   readonly kind: string;
   readonly deployment?: number;
+  readonly state?: string;
 }
 
 interface Row extends Record<string, unknown> {
