@@ -1,7 +1,7 @@
-import os from "node:os";
 import { rssOf, type Server, start } from "./child";
 import { type GithubServer, startGithub } from "./github-server";
 import { type Call, load, type Measured } from "./load";
+import { machine } from "./machine";
 import { startPrism } from "./prism";
 import { printTable } from "./table";
 
@@ -45,7 +45,7 @@ export async function benchApi(quick: boolean): Promise<void> {
     );
     if (typeof prism === "string") process.stdout.write(`Prism ${prism}\n`);
     if (!quick) await memory(github, count);
-    process.stdout.write(`${machine()}\n`);
+    process.stdout.write(`${machine()}, ${CONNECTIONS} connections, medians of ${ROUNDS} rounds\n`);
   } finally {
     await Promise.all([github.stop(), bare.stop(), ...(typeof prism === "string" ? [] : [prism.stop()])]);
   }
@@ -109,10 +109,4 @@ async function memory(github: GithubServer, before: number): Promise<void> {
   process.stdout.write(
     `Memory: ${start.toFixed(0)} MB with ${before} deployments, ${growth >= 0 ? "+" : ""}${growth.toFixed(0)} MB after ${more} more\n`,
   );
-}
-
-function machine(): string {
-  const [cpu] = os.cpus();
-  const memoryGiB = Math.round(os.totalmem() / 2 ** 30);
-  return `${os.cpus().length} cores (${cpu?.model ?? "unknown"}), ${memoryGiB} GiB, Node ${process.version}, ${CONNECTIONS} connections, medians of ${ROUNDS} rounds`;
 }

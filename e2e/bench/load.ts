@@ -54,7 +54,7 @@ export async function load({ port, connections, calls, call }: Options): Promise
 }
 
 /** One connection: one request at a time, answers with Content-Length or in chunks. */
-class Wire {
+export class Wire {
   private held = Buffer.alloc(0);
   private settle: ((status: number) => void) | undefined;
   private fail: ((error: Error) => void) | undefined;

@@ -1,6 +1,7 @@
 import { benchApi } from "./api";
+import { benchSync } from "./sync";
 
-const BENCHES: Record<string, (quick: boolean) => Promise<void>> = { api: benchApi };
+const BENCHES: Record<string, (quick: boolean) => Promise<void>> = { api: benchApi, sync: benchSync };
 
 const [name = "", ...flags] = process.argv.slice(2);
 const bench = BENCHES[name];
