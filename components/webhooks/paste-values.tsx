@@ -77,7 +77,7 @@ function Value({ name, text, shown = text, copied, children }: ValueProps) {
           {shown}
         </span>
         {children}
-        <CopyButton text={text} label={`Copy ${name.toLowerCase()}`} toastText={copied} iconOnly />
+        <CopyButton text={text} label={`Copy ${name}`} toastText={copied} iconOnly />
       </dd>
     </div>
   );

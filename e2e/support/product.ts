@@ -14,7 +14,12 @@ export interface Product {
 }
 
 /** Starts another instance of the built product with a data directory of its own, and waits for the line with its address. */
-export async function startProduct(options: { dataDir: string; port: number }): Promise<Product> {
+export async function startProduct(options: {
+  dataDir: string;
+  port: number;
+  /** What it is told besides. */
+  env?: Readonly<Record<string, string>>;
+}): Promise<Product> {
   const url = `http://localhost:${options.port}`;
   const env = {
     ...process.env,
@@ -22,6 +27,7 @@ export async function startProduct(options: { dataDir: string; port: number }): 
     BERTH_URL: url,
     BERTH_DATA_DIR: options.dataDir,
     DATABASE_URL: "",
+    ...options.env,
   };
   const child = spawn("node", ["--import", "tsx", "lib/launch/start.ts"], {
     env,

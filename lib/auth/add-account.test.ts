@@ -153,7 +153,8 @@ describe("the sign-in page", () => {
     expect(offered(viewer, undefined, `/${nameOf(acme)}/acme/web`)).toEqual([]);
     expect(offered(viewer, undefined, `/${encodeURIComponent(nameOf(labs))}/acme/web`)).toEqual([nameOf(labs)]);
     expect(offered(viewer, nameOf(labs), "/")).toEqual([nameOf(labs)]);
-    expect(offered(viewer, nameOf(acme), "/")).toEqual([]);
+    // Asked for by name, also where the person has an account: the host may have taken its token back.
+    expect(offered(viewer, nameOf(acme), "/")).toEqual([nameOf(acme)]);
   });
 
   it("counts no account at a host that is no longer configured", async () => {

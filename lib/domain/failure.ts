@@ -39,9 +39,17 @@ export interface Failure {
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
+const BRAND = Symbol.for("berth.BerthError");
+
 /** Thrown inside the server where a Result would have to travel through many hands; turned into a Result at its edge. */
 export class BerthError extends Error {
   readonly failure: Failure;
+  readonly [BRAND] = true;
+
+  // Next bundles this class once per entry point, and one entry point may wait for what another one asked.
+  static override [Symbol.hasInstance](value: unknown): value is BerthError {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
 
   constructor(failure: Failure, options?: ErrorOptions) {
     super(failure.message, options);
