@@ -2,12 +2,14 @@
 
 import "./under-policy";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Toaster } from "sonner";
 import { RenderedAt } from "@/components/ui/clock";
+import { signedOutToast } from "@/components/ui/signed-out-toast";
 import { rememberChoice } from "@/components/ui/theme";
 import { TIME_COOKIE, type TimeMode } from "@/components/ui/time-cookie";
 import { TimeModeContext } from "@/components/ui/time-mode";
+import { onSignedOut } from "@/lib/query/on-signed-out";
 
 interface Props {
   /** When the server rendered, in milliseconds. */
@@ -22,6 +24,7 @@ const TOAST =
 /** What every page shares in the browser: the cache of views, the mode of times, and toasts. */
 export function Providers({ renderedAt, timeMode, children }: Props) {
   const [client] = useState(() => new QueryClient());
+  useEffect(() => onSignedOut(client, signedOutToast), [client]);
   const [mode, setMode] = useState(timeMode);
   const times = useMemo(
     () => ({
@@ -50,6 +53,7 @@ export function Providers({ renderedAt, timeMode, children }: Props) {
                 toast: TOAST,
                 success: "[&_[data-icon]]:text-success-solid",
                 error: "[&_[data-icon]]:text-danger-solid",
+                actionButton: "ml-auto flex-none rounded-md px-2 py-1 font-medium text-accent hover:bg-hover",
                 closeButton:
                   "order-last -my-1 -mr-1 ml-auto inline-flex size-7 flex-none items-center justify-center rounded-md text-fg-muted hover:bg-hover hover:text-fg",
               },

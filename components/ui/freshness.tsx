@@ -36,7 +36,7 @@ export function FreshnessBadge({ freshness, live, hosts, progress, connect }: Pr
       }
       triggerClass={cx(
         "inline-flex h-7 min-w-0 items-center gap-[7px] whitespace-nowrap rounded-md px-2 text-fg-muted text-sm",
-        "hover:bg-hover hover:text-fg max-sm:h-11",
+        "hover:bg-hover hover:text-fg max-sm:h-11 max-sm:max-w-[44vw]",
       )}
     >
       <FreshnessPanel hosts={hosts ?? [freshness]} live={live} progress={progress} connect={connect} />

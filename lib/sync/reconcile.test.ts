@@ -302,8 +302,13 @@ describe("reading a host", () => {
     expect(await problem()).toMatchObject({ kind: "limit", account: "mona", until: expect.stringMatching(/Z$/) });
     expect(await reconcile(repositoryId, accountId)).toMatchObject({ limitedUntil: expect.any(Number) });
     expect((await repository())?.problem).toBe(told);
-    host.limits.end();
+    // Neither does a process ask that knows of it by the row alone.
     forgetHosts();
+    host.asked.length = 0;
+    expect(await reconcile(repositoryId, accountId)).toMatchObject({ limitedUntil: expect.any(Number) });
+    expect(host.asked).toEqual([]);
+    host.limits.end();
+    await db().update(repositories).set({ problem: null });
     host.fault = { path: /deployments$/, status: 500 };
     expect(await reconcile(repositoryId, accountId)).toBe("failed");
   });

@@ -8,7 +8,7 @@ import { withLock } from "@/lib/store/lock";
 import { comparePage, readUnlisted } from "./compare-page";
 import { type Reader, readerOf } from "./credential";
 import { enrich } from "./enrich";
-import { pauseOf } from "./pause";
+import { pauseOf, toldToWait } from "./pause";
 import { isSignedOut, problemOf } from "./problem";
 import { requireOwn } from "./same-repository";
 import { settledUntil } from "./settled";
@@ -31,6 +31,8 @@ export async function reconcile(repositoryId: number, accountId?: number, reach:
   const outcome = await withLock(`reconcile ${repositoryId}`, async (): Promise<Reconciled> => {
     const reader = (await readerOf(repositoryId, accountId)) ?? (await readerOf(repositoryId));
     if (!reader) return "failed";
+    const until = toldToWait(reader, Date.now());
+    if (until !== undefined) return { limitedUntil: until };
     return reader.repository.backfillState === "done" ? readAgain(reader, reach) : "unread";
   });
   return outcome ?? "busy";
