@@ -7,6 +7,8 @@ import { RepositoryCell } from "./repository-cell";
 
 interface Props {
   row: OverviewRow;
+  /** What its host is called, where rows are of several hosts. */
+  host?: string;
   index: number;
   columns: OverviewView["environments"];
   withPreviews: boolean;
@@ -20,7 +22,7 @@ interface Props {
 const TD = "h-[50px] border-line border-b p-0.5 group-last:border-b-0";
 
 export const MatrixRow = memo(function MatrixRow(props: Props) {
-  const { row, index, columns, withPreviews, active, entrance, changed } = props;
+  const { row, host, index, columns, withPreviews, active, entrance, changed } = props;
   const { id, key } = row.repository;
   const spot = (name: string, column: number) => ({
     "data-cell": `${index} ${column}`,
@@ -33,7 +35,7 @@ export const MatrixRow = memo(function MatrixRow(props: Props) {
         scope="row"
         className="sticky left-0 z-1 shadow-[-8px_0_0_var(--canvas)] h-[50px] border-line border-b bg-canvas p-0 pr-2 text-left font-normal group-last:border-b-0"
       >
-        <RepositoryCell repository={row.repository} spot={spot(`${id}`, 0)} />
+        <RepositoryCell repository={row.repository} host={host} spot={spot(`${id}`, 0)} />
       </th>
       {columns.map(({ name }, i) => {
         const cell = row.cells[name.toLowerCase()];

@@ -6,6 +6,7 @@ import type { GridKeys } from "./use-grid-keys";
 interface Props {
   rows: readonly OverviewRow[];
   columns: OverviewView["environments"];
+  hostOf: (row: OverviewRow) => string | undefined;
   /** Live previews over all repositories; without any there is no such column. */
   previews: number;
   grid: GridKeys;
@@ -16,7 +17,7 @@ interface Props {
 const HEAD = "h-8 border-line border-b px-2.5 text-left font-medium text-fg-muted text-sm";
 
 /** Repositories by environments. A grid: one stop for the Tab key, arrows move inside it. Scrolls sideways under the repositories. */
-export function Matrix({ rows, columns, previews, grid, changed }: Props) {
+export function Matrix({ rows, columns, hostOf, previews, grid, changed }: Props) {
   const withPreviews = previews > 0 || rows.some((row) => row.previews.failed > 0);
   const width = 252 + columns.length * 150 + (withPreviews ? 124 : 0);
   const first = rows[0]?.repository.id;
@@ -65,6 +66,7 @@ export function Matrix({ rows, columns, previews, grid, changed }: Props) {
             <MatrixRow
               key={row.repository.id}
               row={row}
+              host={hostOf(row)}
               index={i}
               columns={columns}
               withPreviews={withPreviews}

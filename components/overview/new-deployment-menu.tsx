@@ -9,12 +9,13 @@ import { paths } from "@/lib/paths";
 
 interface Props {
   rows: readonly OverviewRow[];
+  hostOf: (row: OverviewRow) => string | undefined;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** The form belongs to one repository, so this asks which; gone for somebody who may write to none. */
-export function NewDeploymentMenu({ rows, open, onOpenChange }: Props) {
+export function NewDeploymentMenu({ rows, hostOf, open, onOpenChange }: Props) {
   const writable = rows.filter((row) => row.repository.permissions.write);
   if (writable.length === 0) return null;
   return (
@@ -32,15 +33,30 @@ export function NewDeploymentMenu({ rows, open, onOpenChange }: Props) {
       <DropdownMenu.Label className="px-2 pt-1.5 pb-1 font-medium text-fg-subtle text-xs">
         Of which repository
       </DropdownMenu.Label>
-      {writable.map(({ repository: { id, key } }) => (
-        <MenuLink key={id} href={paths.newDeployment(key)}>
+      {writable.map((row) => (
+        <MenuLink key={row.repository.id} href={paths.newDeployment(row.repository.key)}>
           <RepoIcon size={16} className="text-fg-subtle" />
-          <bdi className="cut">
-            <span className="text-fg-subtle">{key.owner}/</span>
-            {key.name}
-          </bdi>
+          <Name row={row} host={hostOf(row)} />
         </MenuLink>
       ))}
     </Menu>
+  );
+}
+
+function Name({ row, host }: { row: OverviewRow; host: string | undefined }) {
+  const { owner, name } = row.repository.key;
+  return (
+    <span className="cut">
+      <bdi>
+        <span className="text-fg-subtle">{owner}/</span>
+        {name}
+      </bdi>
+      {host && (
+        <span className="text-fg-muted">
+          {" at "}
+          <bdi>{host}</bdi>
+        </span>
+      )}
+    </span>
   );
 }

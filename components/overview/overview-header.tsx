@@ -1,10 +1,11 @@
-import type { OverviewView } from "@/lib/domain/views";
+import type { OverviewRow, OverviewView } from "@/lib/domain/views";
 import { plural } from "@/lib/format";
 import { NewDeploymentMenu } from "./new-deployment-menu";
 import type { OverviewFilter } from "./overview-filter";
 
 interface Props {
   view: OverviewView;
+  hostOf: (row: OverviewRow) => string | undefined;
   /** Rows that the filter leaves. */
   matching: number;
   filter: OverviewFilter;
@@ -13,7 +14,7 @@ interface Props {
   onChoosing: (choosing: boolean) => void;
 }
 
-export function OverviewHeader({ view, matching, filter, choosing, onChoosing }: Props) {
+export function OverviewHeader({ view, hostOf, matching, filter, choosing, onChoosing }: Props) {
   const filtered = filter.q.trim() !== "" || filter.state !== null;
   return (
     <div className="flex min-h-[60px] items-center gap-3 px-6 pt-4 pb-3 max-sm:px-4">
@@ -24,7 +25,7 @@ export function OverviewHeader({ view, matching, filter, choosing, onChoosing }:
         </p>
       )}
       <span className="ml-auto max-sm:hidden">
-        <NewDeploymentMenu rows={view.rows} open={choosing} onOpenChange={onChoosing} />
+        <NewDeploymentMenu rows={view.rows} hostOf={hostOf} open={choosing} onOpenChange={onChoosing} />
       </span>
     </div>
   );

@@ -9,6 +9,7 @@ import type { OverviewRow, OverviewView } from "@/lib/domain/views";
 import { queries } from "@/lib/query/queries";
 import { useLive } from "@/lib/query/use-live";
 import { FilterBar } from "./filter-bar";
+import { hostLabels } from "./host-label";
 import { Matrix } from "./matrix";
 import { NoMatch } from "./no-match";
 import { NoRepositories, NothingDeployed } from "./nothing-here";
@@ -40,6 +41,7 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
   const columns = shownColumns(view.environments, rows, address.filter);
   const standing = standingOf(view.rows);
   const hosts = hostFreshness(view.rows);
+  const hostOf = hostLabels(view.rows, view.viewer);
 
   return (
     <div className="flex min-h-dvh flex-col">
@@ -52,6 +54,7 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
       <main className="flex min-w-0 flex-1 flex-col">
         <OverviewHeader
           view={view}
+          hostOf={hostOf}
           matching={rows.length}
           filter={address.filter}
           choosing={choosing}
@@ -70,8 +73,15 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
               <NoMatch view={view} address={address} />
             ) : (
               <div ref={place}>
-                <Matrix rows={rows} columns={columns} previews={view.previews} grid={grid} changed={changes.keys} />
-                <PhoneList rows={rows} environments={view.environments} address={address} />
+                <Matrix
+                  rows={rows}
+                  columns={columns}
+                  hostOf={hostOf}
+                  previews={view.previews}
+                  grid={grid}
+                  changed={changes.keys}
+                />
+                <PhoneList rows={rows} environments={view.environments} hostOf={hostOf} address={address} />
               </div>
             )}
           </>

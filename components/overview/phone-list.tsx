@@ -11,13 +11,14 @@ import type { FilterInAddress } from "./use-overview-filter";
 interface Props {
   rows: readonly OverviewRow[];
   environments: OverviewView["environments"];
+  hostOf: (row: OverviewRow) => string | undefined;
   address: FilterInAddress;
 }
 
 const LETTERS = 5;
 
 /** One environment at a time; the others are a strip of glyphs per repository, in the order of the letters above. */
-export function PhoneList({ rows, environments, address }: Props) {
+export function PhoneList({ rows, environments, hostOf, address }: Props) {
   const chosen = chosenEnvironment(rows, environments, address.filter);
   const others = environments.filter((environment) => environment !== chosen).slice(0, LETTERS);
   const several = new Set(rows.map((row) => row.repository.key.owner.toLowerCase())).size > 1;
@@ -41,7 +42,14 @@ export function PhoneList({ rows, environments, address }: Props) {
       )}
       <ul className="px-4 pb-6">
         {[...standing, ...missing].map((row) => (
-          <PhoneRow key={row.repository.id} row={row} cell={here(row)} others={others} withOwner={several} />
+          <PhoneRow
+            key={row.repository.id}
+            row={row}
+            cell={here(row)}
+            others={others}
+            withOwner={several}
+            host={hostOf(row)}
+          />
         ))}
       </ul>
     </div>
@@ -57,7 +65,7 @@ function chosenEnvironment(rows: Props["rows"], environments: Props["environment
   );
 }
 
-interface TabsProps extends Props {
+interface TabsProps extends Omit<Props, "hostOf"> {
   chosen: string;
 }
 

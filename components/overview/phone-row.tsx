@@ -13,10 +13,12 @@ interface Props {
   others: OverviewView["environments"];
   /** Names alone would be ambiguous. */
   withOwner: boolean;
+  /** What its host is called, where rows are of several hosts. */
+  host?: string;
 }
 
 /** One repository on a phone: what lies in the chosen environment, and the states of the others. The row is one link. */
-export function PhoneRow({ row, cell, others, withOwner }: Props) {
+export function PhoneRow({ row, cell, others, withOwner, host }: Props) {
   const { key, backfill } = row.repository;
   const look = cell ? cellLook(cell) : null;
   return (
@@ -35,6 +37,11 @@ export function PhoneRow({ row, cell, others, withOwner }: Props) {
             {key.name}
           </bdi>
         </Link>
+        {host && (
+          <p className="cut text-[13px] text-fg-muted">
+            <bdi>{host}</bdi>
+          </p>
+        )}
         {look && cell ? (
           <Standing look={look} cell={cell} />
         ) : (

@@ -12,7 +12,14 @@ export interface Spot {
   tabIndex: number;
 }
 
-export function RepositoryCell({ repository, spot }: { repository: RepositoryInfo; spot: Spot }) {
+interface Props {
+  repository: RepositoryInfo;
+  /** What its host is called, where rows are of several hosts. */
+  host?: string;
+  spot: Spot;
+}
+
+export function RepositoryCell({ repository, host, spot }: Props) {
   const { key, backfill, defaultBranch, defaultSha, defaultCommittedAt } = repository;
   const reading = backfill.state !== "done";
   return (
@@ -20,13 +27,19 @@ export function RepositoryCell({ repository, spot }: { repository: RepositoryInf
       href={paths.repository(key)}
       {...spot}
       className="-ml-2 block min-w-0 rounded-cell px-2 py-[7px] outline-offset-[-2px] hover:underline focus-visible:bg-selected"
-      title={`${key.owner}/${key.name}`}
+      title={[host, `${key.owner}/${key.name}`].filter(Boolean).join(": ")}
     >
       <bdi className="cut block font-semibold leading-[18px]">
         <span className="font-normal text-fg-subtle">{key.owner}/</span>
         {key.name}
       </bdi>
       <span className="cut block text-fg-subtle text-sm leading-4">
+        {host && (
+          <>
+            <bdi className="text-fg-muted">{host}</bdi>
+            {" · "}
+          </>
+        )}
         {reading ? (
           <Backfilling backfill={backfill} />
         ) : (

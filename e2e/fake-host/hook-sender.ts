@@ -32,8 +32,7 @@ export interface Message {
 
 /** Sends every event to the hooks that want it, once each, as they happen; can be switched off, as when deliveries are lost. */
 export class HookSender {
-  /** False: nothing goes out, as on a host whose deliveries get lost. */
-  enabled = true;
+  #enabled = true;
   readonly #truth: Truth;
   readonly #deliveries = new Map<number, Delivery[]>();
   readonly #busy = new Set<Promise<void>>();
@@ -42,6 +41,11 @@ export class HookSender {
   constructor(truth: Truth) {
     this.#truth = truth;
     truth.onEvent((event) => this.#send(event));
+  }
+
+  /** False: nothing goes out, as on a host whose deliveries get lost. */
+  switch(on: boolean): void {
+    this.#enabled = on;
   }
 
   /** A webhook of a repository; a ping goes out at once (contract 5). */
@@ -56,7 +60,7 @@ export class HookSender {
 
   ping(repositoryId: number, hook: Hook): void {
     const payload = { zen: "Keep it logically awesome.", hook_id: hook.id, hook: { id: hook.id, events: hook.events } };
-    if (this.enabled) this.#deliver(hook, { name: "ping", repositoryId, payload }, randomUUID(), false);
+    if (this.#enabled) this.#deliver(hook, { name: "ping", repositoryId, payload }, randomUUID(), false);
   }
 
   /** Newest first. */
@@ -76,7 +80,7 @@ export class HookSender {
   }
 
   #send(event: HostEvent): void {
-    if (!this.enabled) return;
+    if (!this.#enabled) return;
     for (const hook of this.#truth.repository(event.repositoryId).hooks)
       if (hook.active && (hook.events.includes(event.name) || hook.events.includes("*")))
         this.#deliver(hook, event, randomUUID(), false);

@@ -1,4 +1,4 @@
-import type { Truth } from "./truth";
+import type { Registry } from "./registry";
 import type { Commit, Deployment, Level } from "./types";
 
 /** A whole repository as another host tells of it, with its numbers. */
@@ -16,9 +16,15 @@ export interface RepositoryFacts {
 }
 
 /** Makes a repository out of facts, tells nobody of it, and answers the highest number of each kind that it holds. */
-export function loadRepository(truth: Truth, facts: RepositoryFacts): { deployment: number; status: number } {
+export function loadRepository(registry: Registry, facts: RepositoryFacts): { deployment: number; status: number } {
   const { id, fullName, defaultBranch, levels, deployments } = facts;
-  const repository = truth.addRepository(fullName, { id, private: facts.private, defaultBranch, levels, commits: [] });
+  const repository = registry.addRepository(fullName, {
+    id,
+    private: facts.private,
+    defaultBranch,
+    levels,
+    commits: [],
+  });
   for (const commit of facts.commits) repository.history.add(undefined, commit);
   for (const [name, sha] of Object.entries(facts.branches)) repository.history.branches.set(name, sha);
   for (const [name, sha] of Object.entries(facts.tags)) repository.history.tags.set(name, sha);

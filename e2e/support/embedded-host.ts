@@ -13,8 +13,6 @@ export function embeddedHost(): TestHost {
     name: "local",
     page: "/local",
     api,
-    // It has no limits that are kept by waiting.
-    rulesBroken: async () => [],
     repository: async ({ quiet }) => {
       const own = await addRepository();
       if (quiet) await (await api("octocat")).switchDeployerOff(own.owner, own.name);

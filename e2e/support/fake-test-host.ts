@@ -16,7 +16,6 @@ export function fakeHost(): TestHost {
     page,
     api: async (login) => new Api(await host.truth.token(login, "repo", "admin:repo_hook"), host.url),
     repository: () => addRepository(host, page),
-    rulesBroken: () => host.limits.violations(),
   };
 }
 

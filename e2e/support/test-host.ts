@@ -24,8 +24,6 @@ export interface TestHost {
   readonly api: (login: Login) => Promise<Api>;
   /** A repository of one test alone. Where there is a deployer, `quiet` switches it off: whatever happens there, the test does. */
   readonly repository: (options: { quiet: boolean }) => Promise<OwnRepository>;
-  /** What has to be true of every test: the host's rules were kept. */
-  readonly rulesBroken: () => Promise<readonly unknown[]>;
 }
 
 export const HOSTS = { embedded: embeddedHost, fake: fakeHost } as const;

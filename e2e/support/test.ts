@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import type { Api } from "./api";
+import { fakes } from "./fakes";
 import { sessionCookie } from "./session";
 import { HOSTS, type HostChoice, type Login, type OwnRepository, type TestHost } from "./test-host";
 import { world } from "./world";
@@ -15,8 +16,8 @@ interface Fixtures {
   signIn: (context: BrowserContext, login: Login) => Promise<void>;
   /** A page where octocat is signed in. */
   octocatPage: Page;
-  /** Fails a test in which the host's rules were broken: a call came inside a limit window. */
-  rules: undefined;
+  /** Fails a test in which a call came inside a limit window of a fake host. */
+  limitsKept: undefined;
 }
 
 interface WorkerFixtures {
@@ -35,11 +36,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   hubot: [async ({ host }, use) => use(await host.api("hubot")), { scope: "worker" }],
   monalisa: [async ({ host }, use) => use(await host.api("monalisa")), { scope: "worker" }],
 
-  rules: [
-    async ({ host }, use) => {
-      const before = (await host.rulesBroken()).length;
+  limitsKept: [
+    async ({}, use) => {
+      const broken = async () => Promise.all(fakes().map((fake) => fake.limits.violations()));
+      const before = (await broken()).map(({ length }) => length);
       await use(undefined);
-      expect((await host.rulesBroken()).slice(before)).toEqual([]);
+      expect((await broken()).map((calls, i) => calls.slice(before[i]))).toEqual([[], []]);
     },
     { auto: true },
   ],
