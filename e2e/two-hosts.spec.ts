@@ -7,6 +7,11 @@ import { pageAt, signInAt } from "./support/sign-in-at";
 import { expect, test } from "./support/test";
 
 const [acme, labs] = fakes();
+/** Other tests' repositories may be read before this one's. */
+const READ_MS = 45_000;
+
+test.setTimeout(120_000);
+
 /** One person, one repository, one deployment and one status: the same names and numbers at both hosts, and other words. */
 interface Twins {
   readonly login: string;
@@ -168,7 +173,7 @@ test("a host that takes a token back ends the account there alone, and signing o
   await expect(page.getByRole("button", { name: "Labs Server" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Acme Server" })).toHaveCount(0);
   await page.goto(`${pageAt(acme, repository)}`);
-  await expect(page.getByRole("heading", { name: "qa" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "qa" })).toBeVisible({ timeout: READ_MS });
 
   await page.getByRole("button", { name: `Signed in as ${login}` }).click();
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
