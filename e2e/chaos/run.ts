@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { FakeHost } from "@/e2e/fake-host/fake-host";
 import { ensureBuilt } from "@/lib/launch/build";
+import { Ending, onEnd } from "@/lib/launch/ending";
 import { freePort } from "@/lib/launch/free-port";
 import { startPostgres } from "@/lib/launch/postgres";
 import { ROOT } from "@/lib/launch/project";
@@ -11,6 +12,8 @@ import { Life } from "./life";
 import { Mirror } from "./mirror";
 import { wantedOf } from "./profile";
 import { printReport } from "./report";
+
+const ending = new Ending();
 
 /**
  * `npm run test:chaos [-- --short] [-- --seed N]`: the built product before a fake host, while deliveries get lost, doubled, reordered and spoilt
@@ -23,8 +26,11 @@ async function run(): Promise<number> {
   await ensureBuilt(ROOT, console.log);
   const folder = mkdtempSync(path.join(tmpdir(), "berth-chaos-"));
   chmodSync(folder, 0o711); // root's database server runs as nobody and has to pass
+  ending.add(() => rmSync(path.join(folder, "database"), { recursive: true, force: true }));
   const database = await startPostgres({ dataDir: path.join(folder, "database") });
+  ending.add(() => database.stop());
   const host = await FakeHost.start();
+  ending.add(() => host.stop());
   const port = await freePort();
   const life = new Life({
     url: `http://localhost:${port}`,
@@ -34,29 +40,20 @@ async function run(): Promise<number> {
       ...{ DATABASE_URL: database.url, BERTH_EMBEDDED: "0", BERTH_HOSTS: JSON.stringify([host.settings()]) },
     },
   });
+  ending.add(() => life.end("SIGKILL"));
   const mirror = new Mirror(database.url);
-  try {
-    const chaos = new Chaos({ host, life, mirror, profile, seed });
-    const checks = await chaos.run();
-    checks.push(unhandled(readFileSync(path.join(folder, "product.log"), "utf8")));
-    const doses = chaos.doses();
-    if (process.env.CHAOS_DEBUG)
-      writeFileSync(
-        path.join(folder, "calls.json"),
-        JSON.stringify(host.calls.all.map((c) => [c.at, c.method, c.path, c.query, c.status])),
-      );
-    const file = process.env.BERTH_CHAOS_REPORT || path.join(folder, "report.json");
-    writeFileSync(file, JSON.stringify({ profile, seed, doses, checks }, null, 2));
-    printReport(doses, checks);
-    console.log(`Report: ${file}`);
-    return checks.every(({ holds }) => holds) ? 0 : 1;
-  } finally {
-    await life.end("SIGKILL");
-    await mirror.end();
-    await host.stop();
-    await database.stop();
-    rmSync(path.join(folder, "database"), { recursive: true, force: true });
-  }
+  ending.add(() => mirror.end());
+  const chaos = new Chaos({ host, life, mirror, profile, seed });
+  const checks = await chaos.run();
+  checks.push(unhandled(readFileSync(path.join(folder, "product.log"), "utf8")));
+  const doses = chaos.doses();
+  const file = process.env.BERTH_CHAOS_REPORT || path.join(folder, "report.json");
+  writeFileSync(file, JSON.stringify({ profile, seed, doses, checks }, null, 2));
+  printReport(doses, checks);
+  const isGood = checks.every(({ holds }) => holds);
+  if (!isGood) writeFileSync(path.join(folder, "calls.json"), JSON.stringify(host.calls.all, null, 1));
+  console.log(`Report: ${file}${isGood ? "" : `; the product's log and every call to the host: ${folder}`}`);
+  return isGood ? 0 : 1;
 }
 
 function unhandled(log: string) {
@@ -69,11 +66,18 @@ function unhandled(log: string) {
   };
 }
 
+async function end(code: number): Promise<never> {
+  await ending.run(console.error);
+  process.exit(code);
+}
+
+onEnd(() => void end(130));
 run().then(
-  (code) => process.exit(code),
+  (code) => end(code),
   (error: unknown) => {
+    if (ending.begun) return; // what an end in the middle breaks off
     console.error(error);
     console.log("\n0 passed, 1 failed");
-    process.exit(1);
+    void end(1);
   },
 );
