@@ -128,17 +128,24 @@ export class Dispatcher {
   async #post({ url, headers, body }: Message, way: Way): Promise<void> {
     this.counts[way] += 1;
     const begun = performance.now();
-    const status = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) }).then(
-      async (answer) => {
-        await answer.arrayBuffer();
-        return answer.status;
-      },
-      () => 0, // nobody there, or nobody any more: a host counts it as failed and goes on
+    const status = await statusOf(
+      fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) }),
     );
     if (status !== 0) this.#slowest = Math.max(this.#slowest, performance.now() - begun);
     const tell = (where: Map<number, number>) => where.set(status, (where.get(status) ?? 0) + 1);
     if (way === "corrupted") tell(this.toCorrupted);
     else if (status >= 200 && status < 300) this.acked.add(String(headers["x-github-delivery"]));
     else tell(this.failed);
+  }
+}
+
+/** 0 where nobody is there, or nobody any more: a host counts it as failed and goes on. */
+async function statusOf(asked: Promise<Response>): Promise<number> {
+  try {
+    const answer = await asked;
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch {
+    return 0;
   }
 }
