@@ -27,6 +27,8 @@ export async function startBareNext(secret: string): Promise<Server> {
   writeFileSync(path.join(folder, "app/hook/route.js"), ROUTE);
   writeFileSync(path.join(folder, "app/layout.jsx"), LAYOUT);
   writeFileSync(path.join(folder, "next.config.mjs"), CONFIG);
+  // Without one of its own it would take the project's.
+  writeFileSync(path.join(folder, "instrumentation.js"), "export function register() {}\n");
   const env = { NEXT_TELEMETRY_DISABLED: "1", SECRET: secret };
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
