@@ -21,6 +21,7 @@ import { OverviewKeys } from "./overview-keys";
 import { PartialHosts } from "./partial-hosts";
 import { PhoneList } from "./phone-list";
 import { QuickFilters } from "./quick-filter-links";
+import { UnlistedHosts } from "./unlisted-hosts";
 import { UnreadHosts } from "./unread-hosts";
 import { useCellChanges } from "./use-cell-changes";
 import { useGridKeys } from "./use-grid-keys";
@@ -86,6 +87,7 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
             )}
           </>
         )}
+        {view.unlisted && standing !== "none" && <UnlistedHosts accounts={view.unlisted} />}
         <p aria-live="polite" className="sr-only">
           {changes.sentence}
         </p>

@@ -164,6 +164,8 @@ export interface OverviewView {
   readonly unread?: readonly UnreadHost[];
   /** Hosts whose list leaves out organisations. */
   readonly partial?: readonly PartialHost[];
+  /** The viewer's accounts whose hosts list no private repository, because Berth may see deployments only. */
+  readonly unlisted?: readonly HostAccount[];
 }
 
 /** Some organisations of a host ask for single sign-on, and the viewer's sign-in is not authorised for them. */

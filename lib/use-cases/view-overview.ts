@@ -1,9 +1,11 @@
 import "server-only";
 import type { Access } from "@/lib/access/repositories-of";
-import { viewerAt } from "@/lib/auth/accounts-of";
+import { accountsOf, viewerAt } from "@/lib/auth/accounts-of";
 import type { Viewer } from "@/lib/auth/viewer";
 import { groupBy } from "@/lib/domain/group-by";
-import type { CellView, OverviewRow, OverviewView, PreviewCount } from "@/lib/domain/views";
+import { opensDeploymentsOnly } from "@/lib/domain/scopes";
+import type { CellView, HostAccount, OverviewRow, OverviewView, PreviewCount } from "@/lib/domain/views";
+import { hostNamed } from "@/lib/github/hosts";
 import { type EnvironmentRow, readEnvironments } from "@/lib/mirror/read/environments";
 import { db } from "@/lib/store/db";
 import { ensureFresh } from "@/lib/sync/ensure-fresh";
@@ -16,6 +18,7 @@ import { type Summaries, summariesById } from "./summaries-by-id";
 /** What is where, over all repositories that this viewer may read. Throws BerthError when the host does not say which those are. */
 export async function viewOverview(viewer: Viewer, now = Date.now()): Promise<OverviewView> {
   const { accesses, unread, partial } = await listAccesses(viewer);
+  const unlisted = unlistedAt(viewer);
   for (const { repository } of accesses) ensureFresh(viewerAt(viewer, repository.host), repository);
 
   const ids = accesses.map((access) => access.repository.id);
@@ -39,7 +42,14 @@ export async function viewOverview(viewer: Viewer, now = Date.now()): Promise<Ov
     viewer: viewerPerson(viewer),
     ...(unread.length > 0 ? { unread } : {}),
     ...(partial.length > 0 ? { partial } : {}),
+    ...(unlisted.length > 0 ? { unlisted } : {}),
   };
+}
+
+/** Accounts whose hosts list what is public alone (contract 6, `repo_deployment`). */
+function unlistedAt(viewer: Viewer): HostAccount[] {
+  const narrow = accountsOf(viewer).filter(({ scopes }) => opensDeploymentsOnly(scopes));
+  return narrow.map(({ host, login }) => ({ host, label: hostNamed(host)?.label ?? host, login }));
 }
 
 function currentCommits(accesses: readonly Access[], lanes: readonly EnvironmentRow[], summaries: Summaries) {
