@@ -45,12 +45,12 @@ it("keeps apart what is another answer, and together what is the same repository
   expect(keys.deployment({ host: "Local", owner: "ACME", name: "Web" }, 7)).toEqual(keys.deployment(key("web"), 7));
 });
 
-it("asks by itself only while something is under way", () => {
+it("asks by itself the more often the more is under way, and every half minute for how fresh it is", () => {
   const interval = queries.timeline(key("web"), null, filter).refetchInterval;
   const view = (running: unknown[], state: string) => ({ running, repository: { backfill: { state } } });
   const ask = (data: unknown, status = "success") =>
     typeof interval === "function" ? interval({ state: { data, status } } as never) : "none";
-  expect(ask(view([], "done"))).toBe(false);
+  expect(ask(view([], "done"))).toBe(30_000);
   expect(ask(view([{}], "done"))).toBe(10_000);
   expect(ask(view([], "running"))).toBe(2_000);
   expect(ask(view([{}], "running"), "error")).toBe(false);
