@@ -24,7 +24,7 @@ const badge = (page: Page) => page.getByRole("banner").getByRole("button").first
 const stateOfHost = (page: Page) => page.getByRole("status", { name: "State of the host" });
 const openForm = async (page: Page, url: string, environment: string) => {
   await page.goto(`${url}/deployments/new?environment=${environment}&ref=main&description=Typed+by+hand`);
-  await page.getByRole("radio", { name: "None" }).click();
+  await page.getByRole("button", { name: "None", exact: true }).click();
 };
 const createButton = (page: Page) => page.getByRole("button", { name: /Create deployment/ });
 const madeIn = ({ host, fullName }: OwnRepository, environment: string) =>
