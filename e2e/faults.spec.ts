@@ -159,6 +159,7 @@ test("a token that was taken back asks for one new sign-in, at its host alone, a
   for (const token of gone.host.truth.people.tokensOf(gone.login)) gone.host.truth.revokeToken(token);
   await expect(stateOfHost(page)).toContainText(`${labelOf(gone.host)} asks for a new sign-in`, { timeout: 60_000 });
   await stateOfHost(page).getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
   await expect(page.getByRole("button", { name: labelOf(other.host) })).toHaveCount(0);
   await page.getByRole("button", { name: new RegExp(labelOf(gone.host)) }).click();
   await page.getByRole("button", { name: `Continue as ${gone.login}`, exact: true }).click();
