@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { freePort } from "@/lib/launch/free-port";
 import { ROOT, type Server, start } from "./child";
-import { freePort } from "./github-server";
 
 const ROUTE = `import { createHmac, timingSafeEqual } from "node:crypto";
 export async function POST(request) {

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { freePort } from "@/lib/launch/free-port";
 import { type Server, start } from "./child";
-import { freePort } from "./github-server";
+
 import { openApi } from "./openapi";
 
 const VERSION = "5.14.2";

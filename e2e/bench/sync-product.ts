@@ -2,11 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { freePort } from "@/lib/launch/free-port";
 import { openDatabase } from "@/lib/launch/open-database";
 import { readSettings } from "@/lib/launch/settings";
 import { RemoteHost } from "../fake-host/remote-host";
 import { start } from "./child";
-import { freePort } from "./github-server";
+
 import { signIn } from "./sign-in";
 
 const SECRET = "bench-webhook-secret-".repeat(2);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import { FakeHost } from "@/e2e/fake-host/fake-host";
-import { freePort } from "./free-port";
+import { freePort } from "@/lib/launch/free-port";
 import { type Product, startProduct } from "./product";
 
 /** So many hosts, each in trouble of its own: what is remembered of one must not change another test. */
