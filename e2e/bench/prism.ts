@@ -4,7 +4,6 @@ import os from "node:os";
 import path from "node:path";
 import { freePort } from "@/lib/launch/free-port";
 import { type Server, start } from "./child";
-
 import { openApi } from "./openapi";
 
 const VERSION = "5.14.2";

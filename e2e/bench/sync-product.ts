@@ -7,7 +7,6 @@ import { openDatabase } from "@/lib/launch/open-database";
 import { readSettings } from "@/lib/launch/settings";
 import { RemoteHost } from "../fake-host/remote-host";
 import { start } from "./child";
-
 import { signIn } from "./sign-in";
 
 const SECRET = "bench-webhook-secret-".repeat(2);
