@@ -1,14 +1,18 @@
+import { parseArgs } from "node:util";
 import { benchApi } from "./api";
-import { benchSync } from "./sync";
+import { benchSync, isPart, PARTS } from "./sync";
 
-const BENCHES: Record<string, (quick: boolean) => Promise<void>> = { api: benchApi, sync: benchSync };
+const USAGE = `Usage: npm run bench -- api [--quick] | sync [--quick] [--only ${PARTS.join("|")}]\n`;
 
-const [name = "", ...flags] = process.argv.slice(2);
-const bench = BENCHES[name];
-if (bench) {
-  await bench(flags.includes("--quick"));
-} else {
-  const names = Object.keys(BENCHES).join(", ");
-  process.stderr.write(`Usage: npm run bench -- NAME [--quick], with NAME one of: ${names}\n`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
+});
+const { quick, only } = values;
+const name = positionals.join(" ");
+if (name === "api" && only === undefined) await benchApi(quick);
+else if (name === "sync" && (only === undefined || isPart(only))) await benchSync(quick, only);
+else {
+  process.stderr.write(USAGE);
   process.exitCode = 2;
 }
