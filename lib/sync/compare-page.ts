@@ -2,6 +2,7 @@ import "server-only";
 import { UNDER_WAY } from "@/lib/domain/deployment-state";
 import { BerthError } from "@/lib/domain/failure";
 import type { HostDeployment } from "@/lib/domain/host";
+import { type DeploymentsPage, listDeployments } from "@/lib/github/list-deployments";
 import { appendEvent } from "@/lib/live/append";
 import { type Mirrored, readMirrored, readOpen } from "@/lib/mirror/read/open-questions";
 import { markDeleted } from "@/lib/mirror/write/repository";
@@ -18,7 +19,7 @@ const STILL_MOVING_MS = 6 * 3_600_000;
 
 /**
  * Deployments that answered 404 once although no list missed them. One look is not believed: the second one is the list that misses it too, or
- * the next round.
+ * the next round where it lies on no page that was read.
  */
 const missedOnce = new Set<string>();
 const MOST_MISSED = 10_000;
@@ -55,7 +56,7 @@ export async function comparePage(reader: Reader, { deployments, asOf }: Page, s
   const listed = new Set(deployments.map((deployment) => deployment.id));
   const missing = [...mirrored.keys()].filter((id) => !listed.has(id));
   await each(missing, WIDTH, async (id) => {
-    changed = (await lookAgain(reader, id, true)) || changed;
+    changed = (await lookAgain(reader, id, async () => true)) || changed;
   });
   return changed;
 }
@@ -66,11 +67,23 @@ export async function comparePage(reader: Reader, { deployments, asOf }: Page, s
  */
 export async function readUnlisted(reader: Reader, below: number): Promise<boolean> {
   const ids = await readOpen(db(), reader.repository.id, { below, withinMs: STILL_MOVING_MS });
+  const isMissed = missedByNewest(reader);
   let changed = false;
   await each(ids, WIDTH, async (id) => {
-    changed = (await lookAgain(reader, id, false)) || changed;
+    changed = (await lookAgain(reader, id, isMissed)) || changed;
   });
   return changed;
+}
+
+/** Whether the newest page, another look than a deployment's own address, should show it and does not; asked for once, and only if it matters. */
+function missedByNewest(reader: Reader): (id: number) => Promise<boolean> {
+  let asked: Promise<DeploymentsPage> | undefined;
+  return async (id) => {
+    asked ??= listDeployments(reader.github, reader.repository);
+    const { deployments, more } = await asked;
+    const oldest = more ? (deployments.at(-1)?.id ?? Number.MAX_SAFE_INTEGER) : 0;
+    return id >= oldest && !deployments.some((listed) => listed.id === id);
+  };
 }
 
 // A host renews updated_at with each status. An event may have renewed ours already; what came before that event may be lost all the same.
@@ -85,8 +98,8 @@ function isMoving(known: Mirrored | undefined): boolean {
   return isUnderWay && Date.now() - updatedAt < STILL_MOVING_MS;
 }
 
-/** Answers whether the mirror changed. `missed`: the host's list, the first look, did not show this one. */
-async function lookAgain(reader: Reader, id: number, missed: boolean): Promise<boolean> {
+/** Answers whether the mirror changed. `isMissed`: whether the host's list does not show it either. */
+async function lookAgain(reader: Reader, id: number, isMissed: (id: number) => Promise<boolean>): Promise<boolean> {
   const read = await ifShown(() => readDeployment(reader, id));
   const name = `${reader.repository.id} ${id}`;
   if (read) {
@@ -95,7 +108,7 @@ async function lookAgain(reader: Reader, id: number, missed: boolean): Promise<b
   }
   // A 404 for all of a repository is lost access, or another one of that name by now: it tells nothing of a deployment.
   await requireSame(reader);
-  if (!missed && !missedOnce.has(name)) {
+  if (!missedOnce.has(name) && !(await isMissed(id))) {
     if (missedOnce.size >= MOST_MISSED) missedOnce.clear();
     missedOnce.add(name);
     return false;

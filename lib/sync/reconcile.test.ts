@@ -263,6 +263,41 @@ describe("reading a host", () => {
     host.deployments.delete(202);
   });
 
+  /** What an event says of a deployment that was deleted before the host was ever asked for it. */
+  const heardOf = (id: number) => {
+    const said = { sha: "a".repeat(40), ref: "main", task: "deploy", payload: null, description: null, creator: null };
+    const place = { environment: "qa", originalEnvironment: "qa", transient: false, production: false };
+    const deployment = { id, ...said, ...place, createdAt: lately(), updatedAt: lately() };
+    return db().transaction((tx) => record(tx, repositoryId, { deployment, deploymentId: id, statuses: [] }));
+  };
+
+  it("finds in one round that what a late event told of is gone: its own 404 and the list agree", async () => {
+    await reconcile(repositoryId, accountId);
+    await heardOf(205);
+    expect((await mirrored(205))?.deletedAt).toBeNull();
+    host.asked.length = 0;
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(205))?.deletedAt).not.toBeNull();
+    expect(host.asked.filter((asked) => asked.endsWith("/web/deployments"))).toHaveLength(2);
+    await heardOf(205);
+    expect((await mirrored(205))?.deletedAt).not.toBeNull();
+  });
+
+  it("waits for a second round where it would lie on a page that was not read", async () => {
+    host.pageSize = 1;
+    host.put(204, "qa", { id: 2040, state: "failure", created_at: at(20) });
+    await reconcile(repositoryId, accountId, { whole: true });
+    await reconcile(repositoryId, accountId);
+    await heardOf(203);
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(203))?.deletedAt).toBeNull();
+    await reconcile(repositoryId, accountId);
+    expect((await mirrored(203))?.deletedAt).not.toBeNull();
+    host.pageSize = 100;
+    host.deployments.delete(204);
+    await reconcile(repositoryId, accountId);
+  });
+
   it("shows a token that the host took back to it once, reads with another person's, and says to sign in again without one", async () => {
     host.fault = { path: /deployments$/, status: 401, body: { message: "Bad credentials" } };
     for (let i = 0; i < 5; i++) await reconcile(repositoryId, accountId);
