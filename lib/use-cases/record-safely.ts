@@ -1,5 +1,5 @@
 import "server-only";
-import { log } from "./log";
+import { log } from "@/lib/log";
 
 /**
  * Writes what the host answered into the mirror. When that fails the act on the host has happened all the same, so the person is told of that;

@@ -1,7 +1,7 @@
 import "server-only";
 import { ZodError } from "zod";
 import { BerthError, type Failure, type Result } from "@/lib/domain/failure";
-import { log } from "./log";
+import { log } from "@/lib/log";
 
 /** Runs `work` and turns whatever it throws into a failure that can be shown. What we did not foresee is logged and shown without details. */
 export async function toResult<T>(work: () => Promise<T>): Promise<Result<T>> {

@@ -1,4 +1,5 @@
 import "server-only";
+import { log } from "@/lib/log";
 import { withLock } from "@/lib/store/lock";
 import { listen } from "@/lib/store/notify";
 import { apply, Unfit } from "./apply";
@@ -71,10 +72,23 @@ class InboxWorker {
 // its own.
 async function appliedTogether(rows: readonly InboxRow[]): Promise<boolean> {
   if (rows.length < 2) return rows.length === 0;
-  return apply(rows).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await apply(rows);
+    return true;
+  } catch (error) {
+    const deliveries = rows.map((row) => row.id);
+    log.warn(
+      { deliveries, reason: reasonOf(error) },
+      "deliveries are applied one by one, for together they could not be",
+    );
+    return false;
+  }
+}
+
+// A query that failed is told with all that it carried; what the database says to it is its cause.
+function reasonOf(error: unknown): string {
+  const told = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return told instanceof Error ? told.message : String(told);
 }
 
 async function take(row: InboxRow): Promise<void> {
