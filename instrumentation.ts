@@ -14,6 +14,9 @@ export async function register(): Promise<void> {
       await Promise.all(stops.map((stop) => stop()));
     },
   };
+  // Before anything asks a host: what one of before was told to wait for.
+  const { startSharingLimits } = await import("@/lib/sync/share-limits");
+  stops.push(await startSharingLimits());
   const { webhooks } = await import("@/lib/webhooks/app");
   holder.berthReceiver = (request) => webhooks().fetch(request);
   const { startInbox } = await import("@/lib/webhooks/inbox-worker");

@@ -29,10 +29,10 @@ export async function guardedCall<T extends Answer>(
     const answer = await send();
     requireWhole(answer);
     noteAnswer(guarded.host.apiUrl);
-    noteLimits(guarded.caller, resource, { ...answer, refused: false });
+    await noteLimits(guarded.caller, resource, { ...answer, refused: false });
     return answer;
   } catch (error) {
-    throw new BerthError(learn(guarded, call, error), { cause: error });
+    throw new BerthError(await learn(guarded, call, error), { cause: error });
   }
 }
 
@@ -42,7 +42,7 @@ interface Call {
 }
 
 /** The failure that an error is, after what it tells of the host is remembered. */
-function learn({ host, caller }: Guarded, { resource, isRead }: Call, error: unknown): Failure {
+async function learn({ host, caller }: Guarded, { resource, isRead }: Call, error: unknown): Promise<Failure> {
   const failure = organisationNo(toFailure(error), error, host);
   if (!isSilence(failure)) noteAnswer(host.apiUrl);
   // A write whose answer was lost is looked up at once, which must not be held back because others were lost too.
@@ -50,7 +50,7 @@ function learn({ host, caller }: Guarded, { resource, isRead }: Call, error: unk
   // GraphQL may refuse a token that REST takes; then REST alone is asked.
   if (failure.code === "signed_out" && resource === "core") noteRefused(caller);
   const response = responseOf(error);
-  if (response) noteLimits(caller, resource, { ...response, refused: failure.code === "rate_limited" });
+  if (response) await noteLimits(caller, resource, { ...response, refused: failure.code === "rate_limited" });
   const until = failure.code === "rate_limited" ? limitedUntil(caller, resource) : undefined;
   return until === undefined ? failure : { ...failure, until: iso(until) };
 }

@@ -19,13 +19,26 @@ export interface LimitAnswer {
   readonly refused: boolean;
 }
 
+/** A time in which a caller must not ask for a resource, as processes tell one another. */
+export interface LimitWindow {
+  readonly caller: string;
+  /** As the host names it; `*` for all of them. */
+  readonly resource: string;
+  /** Milliseconds. */
+  readonly until: number;
+  /** How often in a row the caller was refused without being told for how long. */
+  readonly unsaid: number;
+}
+
 interface Memory {
   /** When a window ends, in milliseconds, by `caller resource`. */
   readonly until: Map<string, number>;
-  /** How often in a row a caller was refused without being told for how long. */
+  /** See LimitWindow, by caller. */
   readonly unsaid: Map<string, number>;
+  /** Keeps a window for other processes and for the next start. */
+  keep?: ((window: LimitWindow) => Promise<void>) | undefined;
 }
-// Next bundles a module once per entry point; what a host said is remembered once per process.
+// Next bundles a module once per entry point; what a host said is remembered once per process, and lib/sync/share-limits shares it.
 const holder = globalThis as typeof globalThis & { berthLimits?: Memory };
 holder.berthLimits ??= { until: new Map(), unsaid: new Map() };
 const memory = holder.berthLimits;
@@ -36,23 +49,35 @@ export function limitedUntil(caller: string, resource: string, now = Date.now())
   return until > now ? until : undefined;
 }
 
-/** Learns from an answer: a budget that is used up, primary or secondary refusals, or that all is well again. */
-export function noteLimits(caller: string, resource: string, answer: LimitAnswer, now = Date.now()): void {
+/**
+ * Learns from an answer: a budget that is used up, primary or secondary refusals, or that all is well again. What it learns holds at once;
+ * resolves when it is kept for other processes too, should this one end.
+ */
+export async function noteLimits(
+  caller: string,
+  resource: string,
+  answer: LimitAnswer,
+  now = Date.now(),
+): Promise<void> {
   const spent = spentUntil(answer, now);
   const named = String(answer.headers["x-ratelimit-resource"] ?? resource);
-  if (spent !== undefined) close(`${caller} ${named}`, spent, now);
-  if (answer.refused) noteRefusal(caller, answer, spent !== undefined, now);
-  else if (answer.status < 400) memory.unsaid.delete(caller);
+  const pause = answer.refused ? refusedUntil(caller, answer, spent !== undefined, now) : undefined;
+  if (!answer.refused && answer.status < 400) memory.unsaid.delete(caller);
+  const unsaid = memory.unsaid.get(caller) ?? 0;
+  await Promise.all([
+    spent !== undefined && close({ caller, resource: named, until: spent, unsaid }, now),
+    pause !== undefined && close({ caller, resource: ALL, until: pause, unsaid }, now),
+  ]);
 }
 
-function noteRefusal(caller: string, { headers }: LimitAnswer, isSpent: boolean, now: number): void {
+function refusedUntil(caller: string, { headers }: LimitAnswer, isSpent: boolean, now: number): number | undefined {
   const asked = pauseOf(headers["retry-after"], now);
-  if (asked !== undefined) close(`${caller} ${ALL}`, now + asked, now);
+  if (asked !== undefined) return now + asked;
   // Several calls that were under way together are refused together: that is one refusal.
-  if (asked !== undefined || isSpent || at(`${caller} ${ALL}`) > now) return;
+  if (isSpent || at(`${caller} ${ALL}`) > now) return undefined;
   const times = memory.unsaid.get(caller) ?? 0;
   memory.unsaid.set(caller, Math.min(times + 1, MOST_DOUBLINGS));
-  close(`${caller} ${ALL}`, now + UNSAID_MS * 2 ** times, now);
+  return now + UNSAID_MS * 2 ** times;
 }
 
 /** Nothing is left of a primary limit until its reset: told by the host's own clock where it shows one, for ours may differ. */
@@ -74,9 +99,28 @@ function pauseOf(retryAfter: string | number | undefined, now: number): number |
 
 const at = (key: string) => memory.until.get(key) ?? 0;
 
-function close(key: string, until: number, now: number): void {
+async function close(window: LimitWindow, now: number): Promise<void> {
+  if (!learnWindow(window, now)) return;
+  try {
+    await memory.keep?.(window);
+  } catch (error) {
+    console.warn(`berth: only this process knows that a limit is reached: ${String(error)}`);
+  }
+}
+
+/** Takes over what another process learnt, or this one before it ended; answers whether it says more than is known. */
+export function learnWindow({ caller, resource, until, unsaid }: LimitWindow, now = Date.now()): boolean {
+  const key = `${caller} ${resource}`;
+  if (until <= now || until <= at(key)) return false;
   if (memory.until.size >= MOST) for (const [other, end] of memory.until) if (end <= now) memory.until.delete(other);
-  memory.until.set(key, Math.max(at(key), until));
+  memory.until.set(key, until);
+  if (unsaid > (memory.unsaid.get(caller) ?? 0)) memory.unsaid.set(caller, unsaid);
+  return true;
+}
+
+/** From now on, who keeps each window that this process learns of from a host. */
+export function keepWindows(keep: Memory["keep"]): void {
+  memory.keep = keep;
 }
 
 /** Forgets every window, for a test. */

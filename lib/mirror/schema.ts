@@ -203,6 +203,21 @@ export const etags = mirror.table(
   (t) => [primaryKey({ columns: [t.accountId, t.url] })],
 );
 
+/** Until when a token must not ask its host, as the host said: for every process, and for the next start. */
+export const limitWindows = mirror.table(
+  "limit_windows",
+  {
+    /** The host's API and a hash of the token, as lib/github/caller names them. */
+    caller: text().notNull(),
+    /** As the host names it; `*` for all. */
+    resource: text().notNull(),
+    until: at().notNull(),
+    /** How often in a row the host refused without saying for how long: the next pause is twice as long. */
+    unsaid: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caller, t.resource] })],
+);
+
 /** A person's account at a host; the token is encrypted with a versioned key. */
 export const accounts = mirror.table(
   "accounts",
