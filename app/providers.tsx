@@ -1,7 +1,7 @@
 "use client";
 
 import "./under-policy";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Toaster } from "sonner";
 import { RenderedAt } from "@/components/ui/clock";
@@ -20,6 +20,9 @@ interface Props {
 
 const TOAST =
   "flex w-full items-center font-sans gap-2.5 rounded-code border border-line-strong bg-overlay py-2.5 pr-3 pl-3.5 text-base text-fg shadow-overlay [&_[data-icon]]:flex [&_[data-icon]>svg]:size-4";
+
+// What an event told is rendered in the same task, and not behind whatever waits in the browser's queue of timers.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What every page shares in the browser: the cache of views, the mode of times, and toasts. */
 export function Providers({ renderedAt, timeMode, children }: Props) {

@@ -15,6 +15,7 @@ import type {
 import { paths } from "@/lib/paths";
 import { fetchView, worthAnotherTry } from "./fetch-view";
 import { keys } from "./keys";
+import { readWithStates } from "./told-states";
 
 /** The event stream says when a view is old; this is only for what no event tells (ages, a pending one that was given up). */
 const VIEW_STALE_MS = 30_000;
@@ -28,13 +29,15 @@ const AGE_POLL_MS = 30_000;
 
 const common = { staleTime: VIEW_STALE_MS, retry: worthAnotherTry } as const;
 
+const read = <View>(url: string, signal: AbortSignal) => readWithStates(() => fetchView<View>(url, signal));
+
 /** One query per view; a page gives what the server rendered as `initialData`. */
 export const queries = {
   overview: () =>
     queryOptions({
       ...common,
       queryKey: keys.overview(),
-      queryFn: ({ signal }) => fetchView<OverviewView>(paths.api.overview(), signal),
+      queryFn: ({ signal }) => read<OverviewView>(paths.api.overview(), signal),
       refetchInterval: poll<OverviewView>((view) => ({
         backfills: view.rows.map((row) => row.repository.backfill),
         underWay: view.rows.some((row) =>
@@ -46,7 +49,7 @@ export const queries = {
     queryOptions({
       ...common,
       queryKey: keys.repository(key, range),
-      queryFn: ({ signal }) => fetchView<RepositoryView>(paths.api.repository(key, range), signal),
+      queryFn: ({ signal }) => read<RepositoryView>(paths.api.repository(key, range), signal),
       refetchInterval: poll<RepositoryView>((view) => ({
         backfills: [view.repository.backfill],
         underWay:
@@ -58,7 +61,7 @@ export const queries = {
     queryOptions({
       ...common,
       queryKey: keys.timeline(key, environment, filter),
-      queryFn: ({ signal }) => fetchView<TimelineView>(paths.api.timeline(key, environment, filter), signal),
+      queryFn: ({ signal }) => read<TimelineView>(paths.api.timeline(key, environment, filter), signal),
       refetchInterval: poll<TimelineView>((view) => ({
         backfills: [view.repository.backfill],
         underWay: view.running.length > 0,
@@ -68,7 +71,7 @@ export const queries = {
     queryOptions({
       ...common,
       queryKey: keys.deployment(key, id),
-      queryFn: ({ signal }) => fetchView<DeploymentView>(paths.api.deployment(key, id), signal),
+      queryFn: ({ signal }) => read<DeploymentView>(paths.api.deployment(key, id), signal),
       refetchInterval: poll<DeploymentView>((view) => ({
         backfills: [view.repository.backfill],
         underWay: isUnderWay(view.deployment),

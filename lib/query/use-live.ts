@@ -1,9 +1,9 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { followLive, type LiveEvent } from "./live-stream";
-import { refresh } from "./refresh";
+import { Gathered } from "./gathered";
+import { followLive } from "./live-stream";
 import { showState } from "./show-state";
 
 export interface Live {
@@ -11,9 +11,6 @@ export interface Live {
   /** When the server told of a change the last time, in milliseconds; null before the first one. */
   readonly lastEventAt: number | null;
 }
-
-/** A burst of events (a backfill, a deployment's statuses) reads each view again once. */
-const GATHER_MS = 150;
 
 /**
  * Keeps the views of these repositories (our own ids) up to date while the component is mounted: an event reads the views that show its
@@ -46,41 +43,4 @@ export function useLive(repositoryIds: number[]): Live {
   }, [client, wanted]);
 
   return live;
-}
-
-class Gathered {
-  readonly #client: QueryClient;
-  readonly #repositories = new Set<number>();
-  #everything = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(client: QueryClient) {
-    this.#client = client;
-  }
-
-  add(event: LiveEvent): void {
-    this.#repositories.add(event.repository);
-    this.#soon();
-  }
-
-  addEverything(): void {
-    this.#everything = true;
-    this.#soon();
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-
-  #soon(): void {
-    this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
-  }
-
-  #flush(): void {
-    this.#timer = undefined;
-    const changed = this.#everything ? "everything" : new Set(this.#repositories);
-    this.#repositories.clear();
-    this.#everything = false;
-    void refresh(this.#client, changed);
-  }
 }
