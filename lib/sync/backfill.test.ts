@@ -136,6 +136,34 @@ describe("reading a history for the first time", () => {
     expect(await row()).toMatchObject({ backfillDone: 250, backfillTotal: 250, syncedAt: null });
   });
 
+  it("asks for a few pages while one is written, and writes all that came before a failure", async () => {
+    host.pageSize = 10;
+    const truth = history(120);
+    const reading = await db().transaction(async (tx) => {
+      await tx.execute(sql`lock table mirror.deployments in exclusive mode`);
+      const begun = backfill(repositoryId, accountId);
+      // One that waits for its table, and four.
+      await expect.poll(() => times(LIST), { timeout: 5_000 }).toBe(5);
+      await expect.poll(() => times(GRAPHQL), { timeout: 5_000 }).toBe(5);
+      await fetch(`${process.env.BERTH_URL}/api/v3/repos/acme/web/tags`);
+      expect([times(LIST), times(GRAPHQL), await mirrored()]).toEqual([5, 5, []]);
+      host.onCall = (call) => {
+        if (call === LIST && times(LIST) === 9) host.fault = { path: /deployments$/, status: 500 };
+      };
+      return { begun };
+    });
+    expect(await reading.begun).toBe("failed");
+    expect(await row()).toMatchObject({ backfillDone: 80, backfillRequests: 16 });
+    expect(await mirrored()).toEqual(truth.slice(40));
+
+    host.onCall = undefined;
+    host.fault = undefined;
+    host.asked.length = 0;
+    expect(await backfill(repositoryId, accountId)).toBe("done");
+    expect(await mirrored()).toEqual(truth);
+    expect([times(GRAPHQL), times(LIST), singly()]).toEqual([4, 4, 0]);
+  });
+
   it("misses and doubles nothing while new deployments shift the pages", async () => {
     host.pageSize = 10;
     history(50);

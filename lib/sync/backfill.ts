@@ -62,9 +62,9 @@ async function lookAround(reader: Reader): Promise<void> {
 async function readAll(reader: Reader): Promise<void> {
   const history = new History(reader);
   // The newest page before anything else: its rows show after the first answer, and get their final words from what is learnt next.
-  if (history.more) await history.readPage();
+  if (history.more) await history.readPages();
   if (reader.repository.problem !== null) await tellProgress(reader.repository.id, { problem: null });
   await prepare(reader);
-  while (history.more) await history.readPage();
+  while (history.more) await history.readPages();
   await history.readRest();
 }

@@ -1,47 +1,33 @@
 import "server-only";
 import { BerthError } from "@/lib/domain/failure";
 import type { HostDeployment } from "@/lib/domain/host";
-import { type DeploymentsPage, listDeployments } from "@/lib/github/list-deployments";
-import { listNewestStatuses, type StatusesPage } from "@/lib/github/list-newest-statuses";
+import { type AskedPage, isEnd } from "./ask-page";
 import { type Cursor, readCursor } from "./backfill-cursor";
 import type { Reader } from "./credential";
 import { each } from "./each";
 import { Pairing } from "./pairing";
 import { type Progress, tellProgress } from "./progress";
+import { ReadAhead } from "./read-ahead";
 import { readDeployment } from "./read-deployment";
-import { recordPage } from "./record-page";
-import { requireOwn } from "./same-repository";
+import { recordPage, type Said } from "./record-page";
 
 /** Requests for single deployments under way at once: quick on one's own machine, far below a host's secondary limit. */
 const WIDTH = 6;
 /** Progress of single deployments is written and told every so many. */
 const STEP = 20;
-const NOTHING: DeploymentsPage = { deployments: [], etag: null, asOf: 0, more: false };
-
-/** A page of both lists, as the host told it. */
-interface Asked {
-  readonly listed: DeploymentsPage;
-  /** Null where GraphQL has no more, undefined where it is not served. */
-  readonly told: StatusesPage | null | undefined;
-  readonly requests: number;
-  /** When it was asked for, in milliseconds. */
-  readonly asOf: number;
-}
-
 /**
- * Reads the history of a repository from its cursor on, newest first, a page at a time: one GraphQL request for the newest statuses of 100
- * deployments and, beside it, one REST request for what GraphQL lacks (transient, production). Where there is no GraphQL, REST alone, with a
- * request for each deployment. A page, the cursor after it and the count are one transaction.
+ * Reads the history of a repository from its cursor on, newest first: one GraphQL request for the newest statuses of 100 deployments and, beside
+ * it, one REST request for what GraphQL lacks (transient, production). Where there is no GraphQL, REST alone, with a request for each
+ * deployment. Pages that came together, the cursor after them and the count are one transaction.
  */
 export class History {
   readonly #reader: Reader;
   readonly #pairing: Pairing;
+  readonly #pages: ReadAhead;
   #cursor: Omit<Cursor, "unpaired">;
   #done: number;
   #requests: number;
   #total: number | null;
-  /** The page at the cursor, asked for before it is its turn. */
-  #ahead: Promise<Asked> | undefined;
 
   constructor(reader: Reader) {
     const { backfillCursor, backfillDone, backfillTotal, backfillRequests } = reader.repository;
@@ -50,6 +36,7 @@ export class History {
     const { unpaired, ...cursor } = readCursor(backfillCursor);
     this.#cursor = cursor;
     this.#pairing = new Pairing(unpaired);
+    this.#pages = new ReadAhead(reader, cursor, cursor);
     this.#done = isFresh ? 0 : backfillDone;
     this.#requests = isFresh ? 0 : backfillRequests;
     this.#total = isFresh ? null : backfillTotal;
@@ -57,46 +44,30 @@ export class History {
 
   /** There are pages left. */
   get more(): boolean {
-    return this.#cursor.page !== null || this.#cursor.graphql !== null;
+    return !isEnd(this.#cursor);
   }
 
-  /** Reads the next page of both lists into the mirror; the host is asked for the one after it while this one is written. */
-  async readPage(): Promise<void> {
-    const { page, restAlone } = this.#cursor;
-    const { listed, told, requests, asOf } = await (this.#ahead ?? this.#ask());
-    this.#ahead = undefined;
-    this.#requests += requests;
-    const next = listed.more && page !== null ? page + 1 : null;
-    // `undefined` is the host's no to GraphQL: what it would have said of this page and the rest is asked one at a time.
-    const alone = restAlone || told === undefined;
-    const from = told?.after ?? null;
-    this.#total = told?.total ?? this.#total;
-    const rows = this.#pairing.add(listed.deployments, told?.told ?? [], asOf);
-    this.#done += rows.length;
-    this.#cursor = { page: next, graphql: from === null ? null : { from }, restAlone: alone };
-    if (this.more && !alone) this.#lookAhead();
+  /** Reads the next pages of both lists into the mirror, as many as the host has told by now. */
+  async readPages(): Promise<void> {
+    const pages = await this.#pages.take();
+    const rows = pages.flatMap((page) => this.#accept(page));
     await this.#tell(async (tx) => {
       await recordPage(tx, this.#reader.repository.id, rows);
     });
-    if (alone) await this.#readSingly(listed.deployments.map((deployment) => deployment.id));
+    if (!this.#cursor.restAlone) return;
+    const listed = pages.flatMap((page) => page.listed.deployments.map((deployment) => deployment.id));
+    await this.#readSingly(listed.filter((id) => this.#pairing.listed(id)));
   }
 
-  #lookAhead(): void {
-    this.#ahead = this.#ask();
-    // What goes wrong is told to whoever takes this page; nobody does when the one before it cannot be written.
-    this.#ahead.catch(() => undefined);
-  }
-
-  async #ask(): Promise<Asked> {
-    const { page, graphql } = this.#cursor;
-    const { github, repository } = this.#reader;
-    const asOf = Date.now();
-    const [listed, told] = await Promise.all([
-      page === null ? NOTHING : listDeployments(github, repository, page),
-      graphql === null ? null : listNewestStatuses(github, repository, graphql.from),
-    ]);
-    await requireOwn(this.#reader, listed.deployments);
-    return { listed, told, requests: (page === null ? 0 : 1) + (graphql === null ? 0 : 1), asOf };
+  /** Moves the cursor beyond a page; answers what is complete with it. */
+  #accept({ listed, told, requests, asOf, next }: AskedPage): Said[] {
+    const rows = this.#pairing.add(listed.deployments, told?.told ?? [], asOf);
+    this.#requests += requests;
+    this.#done += rows.length;
+    this.#total = told?.total ?? this.#total;
+    // `undefined` is the host's no to GraphQL: what it would have said of this page and the rest is asked one at a time.
+    this.#cursor = { ...next, restAlone: this.#cursor.restAlone || told === undefined };
+    return rows;
   }
 
   /** Reads what only one of the two lists has shown, after the last page. */
