@@ -27,6 +27,9 @@ export function report({ backfill, accept, badge }: Parts): string {
     ...rows.map((cells) => `| ${cells.join(" | ")} |`),
     backfillWords(backfill),
     ...(accept ? [acceptWords(accept)] : []),
+    ...(badge
+      ? [`Badge: ${badge.ours.length} events, and ${badge.early} that the page had from the host before.`]
+      : []),
   ].join("\n");
 }
 
