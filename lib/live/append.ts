@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { stateOf } from "@/lib/mirror/read/sql";
-import type { Db } from "@/lib/store/db";
+import type { Statements } from "@/lib/store/db";
 
 export const LIVE_CHANNEL = "berth_live";
 
@@ -13,7 +13,7 @@ export interface Change {
 }
 
 /** Tells open pages of a change when (and only if) the transaction commits. */
-export function appendEvent(tx: Db, change: Change): Promise<void> {
+export function appendEvent(tx: Statements, change: Change): Promise<void> {
   return appendEvents(tx, [change]);
 }
 
@@ -21,7 +21,7 @@ export function appendEvent(tx: Db, change: Change): Promise<void> {
  * Tells open pages of several changes, in one statement. Of a deployment its state goes along as it is in this transaction, so that a badge
  * changes before its page is read again; nothing else of its content.
  */
-export async function appendEvents(tx: Db, changes: readonly Change[]): Promise<void> {
+export async function appendEvents(tx: Statements, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   await tx.execute(sql`
     with added as (

@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { env } from "@/lib/env";
@@ -7,6 +8,11 @@ export type Db = Pick<
   NodePgDatabase,
   "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction"
 >;
+
+/** What runs a hand-written statement: a database, a transaction or a pipeline. They run in the order in which they are handed over. */
+export interface Statements {
+  execute(query: SQL): PromiseLike<{ readonly rows: Record<string, unknown>[] }>;
+}
 
 interface Held {
   pool: pg.Pool;
@@ -18,7 +24,8 @@ const holder = globalThis as typeof globalThis & { berthStore?: Held };
 
 function held(): Held {
   if (!holder.berthStore) {
-    const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 10 });
+    // Several statements of a transaction may be on their way at once (`pipeline.ts`).
+    const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 10, pipeline: true });
     // A connection that breaks (a restarted server) is replaced at the next query; without a listener it ends the process. The pool hears of
     // idle ones only; of one that is in use, whoever uses it is told by the next query.
     pool.on("error", (error) => console.warn(`berth: database connection lost: ${error.message}`));

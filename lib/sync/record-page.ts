@@ -9,7 +9,7 @@ import {
 } from "@/lib/mirror/write/deployment";
 import { markPresent } from "@/lib/mirror/write/repository";
 import { deriveColumns, upsertStatuses } from "@/lib/mirror/write/statuses";
-import type { Db } from "@/lib/store/db";
+import type { Statements } from "@/lib/store/db";
 
 export interface Said {
   /** Left out when only statuses are known. */
@@ -31,19 +31,25 @@ interface Shown {
  * Writes what a host said of deployments, each at most once in `page`, in a few statements. Idempotent and commuting: keyed by the host's ids,
  * the state derived from all statuses. Answers the ids of the deployments that changed. Runs inside the caller's transaction.
  */
-export async function recordPage(tx: Db, repositoryId: number, page: readonly Said[]): Promise<ReadonlySet<number>> {
+export async function recordPage(
+  tx: Statements,
+  repositoryId: number,
+  page: readonly Said[],
+): Promise<ReadonlySet<number>> {
   const ids = page.map((row) => row.deploymentId);
   if (ids.length === 0) return new Set();
-  await lockDeployments(tx, repositoryId, ids);
-  const withNew = await upsertStatuses(tx, repositoryId, page);
-  const upserted = await upsertDeployments(tx, repositoryId, page.flatMap(toSaid));
+  const [, withNew, upserted] = await Promise.all([
+    lockDeployments(tx, repositoryId, ids),
+    upsertStatuses(tx, repositoryId, page),
+    upsertDeployments(tx, repositoryId, page.flatMap(toSaid)),
+  ]);
   // A new row began with all that follows here.
   const fresh = new Set(upserted.filter(({ isNew }) => isNew).map(({ id }) => id));
   const known = page.filter((row) => !fresh.has(row.deploymentId));
   return new Set([...withNew, ...upserted.map(({ id }) => id), ...(await renew(tx, repositoryId, known))]);
 }
 
-async function renew(tx: Db, repositoryId: number, known: readonly Said[]): Promise<number[]> {
+async function renew(tx: Statements, repositoryId: number, known: readonly Said[]): Promise<number[]> {
   const derived = await deriveColumns(
     tx,
     repositoryId,
@@ -59,7 +65,7 @@ function toSaid({ deployment, shown }: Said): SaidDeployment[] {
 }
 
 async function markShown(
-  tx: Db,
+  tx: Statements,
   repositoryId: number,
   shown: readonly (Shown & { readonly deploymentId: number })[],
 ): Promise<number[]> {

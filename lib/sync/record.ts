@@ -1,6 +1,6 @@
 import "server-only";
 import { appendEvents } from "@/lib/live/append";
-import type { Db } from "@/lib/store/db";
+import type { Statements } from "@/lib/store/db";
 import { recordPage, type Said } from "./record-page";
 
 export type { Said } from "./record-page";
@@ -9,16 +9,21 @@ export type { Said } from "./record-page";
  * Writes what a host said of one deployment, from whichever way it came, as `recordPage` does. Tells open pages only when something changed;
  * answers whether it did. Runs inside the caller's transaction.
  */
-export async function record(tx: Db, repositoryId: number, said: Said): Promise<boolean> {
+export async function record(tx: Statements, repositoryId: number, said: Said): Promise<boolean> {
   return (await recordAll(tx, repositoryId, [said])) > 0;
 }
 
 /** The same for many deployments, each at most once; answers how many changed. */
-export async function recordAll(tx: Db, repositoryId: number, said: readonly Said[]): Promise<number> {
+export async function recordAll(tx: Statements, repositoryId: number, said: readonly Said[]): Promise<number> {
   const changed = await recordPage(tx, repositoryId, said);
-  await appendEvents(
+  await tellChanged(tx, repositoryId, changed);
+  return changed.size;
+}
+
+/** Tells open pages of these deployments when the transaction commits. */
+export function tellChanged(tx: Statements, repositoryId: number, changed: ReadonlySet<number>): Promise<void> {
+  return appendEvents(
     tx,
     [...changed].map((deploymentId) => ({ repositoryId, kind: "deployments", deploymentId })),
   );
-  return changed.size;
 }

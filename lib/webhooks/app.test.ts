@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { env } from "@/lib/env";
 import { deployments, inbox } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
-import { withLock } from "@/lib/store/lock";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { testRepository, testViewer } from "@/lib/sync/testing/account";
 import { webhooks } from "./app";
@@ -200,20 +200,14 @@ describe("the receiver", () => {
   });
 
   it("keeps what comes while another process applies, and applies it once that one is gone", async () => {
-    let release: (() => void) | undefined;
-    const holding = () =>
-      new Promise<void>((resolve) => {
-        release = resolve;
-      });
-    const other = (async () => {
-      // The worker of this process may have it for a moment.
-      while (!release) await withLock("inbox", holding);
-    })();
-    await expect.poll(() => release).toBeDefined();
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    await stop();
+    await other.query("select pg_advisory_lock(hashtextextended('inbox', 0))");
+    stop = await startInbox();
     expect((await post(JSON.stringify(event(901)), { "x-github-delivery": "guid-waits" })).status).toBe(202);
     expect((await kept("guid-waits"))?.state).toBe("new");
-    release?.();
-    await other;
+    await other.end();
     expect((await settled("guid-waits"))?.state).toBe("applied");
   });
 });

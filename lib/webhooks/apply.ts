@@ -4,18 +4,19 @@ import { groupBy } from "@/lib/domain/group-by";
 import type { HostDeployment, HostStatus } from "@/lib/domain/host";
 import { toDeployment, toStatus } from "@/lib/github/transform";
 import { repositories } from "@/lib/mirror/schema";
-import { setProgress } from "@/lib/mirror/write/repository";
+import { noteEvent } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
-import { withoutWaiting } from "@/lib/store/without-waiting";
+import { pipelined } from "@/lib/store/pipeline";
 import { followUp } from "@/lib/sync/follow-up";
-import { recordAll, type Said } from "@/lib/sync/record";
-import { type InboxRow, settleApplied } from "./inbox";
+import { tellChanged } from "@/lib/sync/record";
+import { recordPage, type Said } from "@/lib/sync/record-page";
+import { settleApplied, type Waiting } from "./inbox";
 import { type AppliedEvent, type DeploymentEvent, type DeploymentStatusEvent, EVENT_SHAPES, isApplied } from "./shape";
 
 /** A delivery that can never be applied; its message is the reason kept with it. */
 export class Unfit extends Error {}
 
-export type Delivered = Pick<InboxRow, "id" | "host" | "event" | "body">;
+export type Delivered = Pick<Waiting, "id" | "host" | "event" | "body">;
 
 /**
  * Applies deliveries to the mirror, those of a repository together in one transaction that also settles them, so that each is applied once.
@@ -23,8 +24,8 @@ export type Delivered = Pick<InboxRow, "id" | "host" | "event" | "body">;
  */
 export async function apply(rows: readonly Delivered[]): Promise<void> {
   const said = rows.flatMap((row) => (isApplied(row.event) ? [read(row, row.event)] : []));
-  const known = await repositoriesOf(said);
-  const told = groupBy(said, ({ host, githubId }) => known.get(`${host} ${githubId}`));
+  const ours = await repositoriesOf(said);
+  const told = groupBy(said, ({ host, githubId }) => ours.get(`${host} ${githubId}`));
   // Nobody has looked at these repositories yet: their first look reads all of it.
   const strange = told.get(undefined) ?? [];
   const plain = rows.filter((row) => !isApplied(row.event));
@@ -51,16 +52,26 @@ function read({ id, host, body }: Delivered, event: AppliedEvent): Event {
   return { id, host, githubId: said.repository.id, ...transform(said) };
 }
 
+/** Our own ids by host and the host's id, as they were found: a repository keeps both for good. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 10_000;
+
+function forgetRepositories(): void {
+  known.clear();
+}
+
 /** Our own ids by host and the host's id, of the repositories that somebody has looked at. */
 async function repositoriesOf(said: readonly Event[]): Promise<ReadonlyMap<string, number>> {
-  if (said.length === 0) return new Map();
+  if (said.every(({ host, githubId }) => known.has(`${host} ${githubId}`))) return known;
   const rows = await db()
     .select({ id: repositories.id, host: repositories.host, githubId: repositories.githubId })
     .from(repositories)
     .where(
       and(inArray(repositories.host, unique("host", said)), inArray(repositories.githubId, unique("githubId", said))),
     );
-  return new Map(rows.map(({ id, host, githubId }) => [`${host} ${githubId}`, id]));
+  if (known.size > MOST_KNOWN) forgetRepositories();
+  for (const { id, host, githubId } of rows) known.set(`${host} ${githubId}`, id);
+  return known;
 }
 
 const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): Event[K][] => [
@@ -68,18 +79,16 @@ const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): 
 ];
 
 async function applyTo(repositoryId: number, events: readonly Event[]): Promise<void> {
-  await db()
-    .transaction(async (tx) => {
-      // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
-      await withoutWaiting(tx);
-      await recordAll(tx, repositoryId, byDeployment(events));
-      await setProgress(tx, repositoryId, { eventAt: new Date() });
-      await settleApplied(
-        tx,
-        events.map((event) => event.id),
-      );
-    })
-    .catch(unfitIfRefused);
+  const ids = events.map((event) => event.id);
+  // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
+  await pipelined(async (tx) => {
+    const changed = await recordPage(tx, repositoryId, byDeployment(events));
+    return [tellChanged(tx, repositoryId, changed), noteEvent(tx, repositoryId), settleApplied(tx, ids)];
+  }).catch((error) => {
+    // It may be about a repository that is there no more.
+    forgetRepositories();
+    unfitIfRefused(error);
+  });
   for (const { deployment, status } of events)
     followUp(repositoryId, status?.environment ?? deployment.environment, status);
 }
@@ -121,7 +130,7 @@ function transform(said: DeploymentEvent | DeploymentStatusEvent): { deployment:
 
 // What the database itself cannot hold (classes 22 and 54: a NUL, a value out of range) will not fit later either.
 function unfitIfRefused(error: unknown): never {
-  const cause = error instanceof Error ? error.cause : undefined;
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (/^(22|54)/.test(code)) throw new Unfit(`The body cannot be kept: ${(cause as Error).message}`);
   throw error;

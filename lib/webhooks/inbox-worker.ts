@@ -1,23 +1,32 @@
 import "server-only";
 import { log } from "@/lib/log";
-import { withLock } from "@/lib/store/lock";
+import { type Lock, takeLock } from "@/lib/store/lock";
 import { listen } from "@/lib/store/notify";
 import { apply, Unfit } from "./apply";
-import { countAttempt, INBOX_CHANNEL, type InboxRow, quarantine, waitingDeliveries } from "./inbox";
+import { OWN_ID, onKept } from "./hand-over";
+import { Handed } from "./handed";
+import { countAttempt, INBOX_CHANNEL, quarantine, type Waiting, waitingDeliveries } from "./inbox";
 
 const BATCH = 100;
 const POLL_MS = 2_000;
 /** A delivery that fails this often for another reason than its shape is put aside; reconciliation has its content anyway. */
 const MOST_ATTEMPTS = 5;
 
-/** Applies what stands in the inbox: woken by each delivery, and by a slow poll for what a killed process left. Returns the way to stop. */
+/**
+ * Applies what stands in the inbox: what this process kept is handed over, other processes notify of theirs, and a slow poll finds what a killed
+ * one left. Returns the way to stop.
+ */
 export async function startInbox(): Promise<() => Promise<void>> {
   const worker = new InboxWorker();
-  const unlisten = await listen(INBOX_CHANNEL, () => worker.wake());
+  const unlisten = await listen(INBOX_CHANNEL, (from) => {
+    if (from !== OWN_ID) worker.wake();
+  });
+  const leave = onKept((rows) => worker.take(rows));
   const timer = setInterval(() => worker.wake(), POLL_MS);
   timer.unref();
   worker.wake();
   return async () => {
+    leave();
     unlisten();
     clearInterval(timer);
     await worker.stop();
@@ -25,52 +34,94 @@ export async function startInbox(): Promise<() => Promise<void>> {
 }
 
 class InboxWorker {
+  /** Held from the first delivery on: who has it applies for all processes, so that each delivery is applied once and in its order. */
+  #lock: Lock | undefined;
+  readonly #handed = new Handed();
   #run: Promise<void> | undefined;
   #again = false;
   #stopped = false;
 
+  /** Reads the inbox: something may wait there. */
   wake(): void {
     this.#again = true;
-    this.#run ??= this.#drain().finally(() => {
-      this.#run = undefined;
-    });
+    this.#go();
+  }
+
+  /** Takes deliveries that wait in the inbox since this moment. Whoever does not hold the lock cannot know that nobody applied them. */
+  take(rows: readonly Waiting[]): void {
+    const isOurs = this.#lock?.isHeld() === true && this.#handed.add(rows);
+    if (!isOurs) this.#again = true;
+    this.#go();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#run;
+    await this.#lock?.giveBack();
+  }
+
+  get #waits(): boolean {
+    return !this.#stopped && (this.#again || !this.#handed.isEmpty);
+  }
+
+  #go(): void {
+    this.#run ??= this.#drain().finally(() => {
+      this.#run = undefined;
+      // What came after its last look.
+      if (this.#waits) this.#go();
+    });
   }
 
   async #drain(): Promise<void> {
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
+    while (this.#waits) {
       try {
-        await this.#batch();
+        await this.#step();
       } catch (error) {
         console.warn(`berth: the inbox is read again in a moment: ${String(error)}`);
       }
     }
   }
 
-  // One process at a time, so that each delivery is applied once and in its order; what comes meanwhile wakes that process too.
-  async #batch(): Promise<void> {
-    const taken = await withLock("inbox", async (lock) => {
-      const rows = await waitingDeliveries(BATCH);
-      if (this.#stopped || !lock.isHeld()) return 0;
-      if (await appliedTogether(rows)) return rows.length;
-      for (const row of await waitingDeliveries(BATCH)) {
-        if (this.#stopped || !lock.isHeld()) return 0;
-        await take(row);
-      }
-      return rows.length;
-    });
-    if (taken === BATCH) this.#again = true;
+  async #step(): Promise<void> {
+    const handed = this.#handed.take(BATCH);
+    const reads = this.#again;
+    this.#again = false;
+    if (this.#lock?.isHeld()) {
+      await this.#applyHanded(this.#lock, handed);
+      if (reads) await this.#applyRead(this.#lock);
+    } else {
+      // Who had it may have applied what was handed over.
+      this.#lock = await takeLock("inbox");
+      if (this.#lock) await this.#applyRead(this.#lock);
+    }
+  }
+
+  async #applyHanded(lock: Lock, rows: readonly Waiting[]): Promise<void> {
+    const [only, ...others] = rows;
+    if (only && others.length === 0) return this.#takeEach(lock, [only]);
+    if (!(await appliedTogether(rows))) this.#again = true;
+  }
+
+  async #applyRead(lock: Lock): Promise<void> {
+    const rows = await waitingDeliveries(BATCH);
+    if (this.#stopped || !lock.isHeld()) return;
+    if (!(await appliedTogether(rows))) await this.#takeEach(lock, await waitingDeliveries(BATCH));
+    // Those that were handed over while they were read.
+    this.#handed.forget(rows.map((row) => row.id));
+    if (rows.length === BATCH) this.#again = true;
+  }
+
+  async #takeEach(lock: Lock, rows: readonly Waiting[]): Promise<void> {
+    for (const row of rows) {
+      if (this.#stopped || !lock.isHeld()) return;
+      await take(row);
+    }
   }
 }
 
 // One among them that does not fit, or a moment without the database: then each that still waits is tried by itself, and has an outcome of
 // its own.
-async function appliedTogether(rows: readonly InboxRow[]): Promise<boolean> {
+async function appliedTogether(rows: readonly Waiting[]): Promise<boolean> {
   if (rows.length < 2) return rows.length === 0;
   try {
     await apply(rows);
@@ -91,7 +142,7 @@ function reasonOf(error: unknown): string {
   return told instanceof Error ? told.message : String(told);
 }
 
-async function take(row: InboxRow): Promise<void> {
+async function take(row: Waiting): Promise<void> {
   try {
     await apply([row]);
   } catch (error) {

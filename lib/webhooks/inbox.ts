@@ -1,7 +1,8 @@
 import "server-only";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { bigints } from "@/lib/mirror/read/sql";
 import { inbox } from "@/lib/mirror/schema";
-import { type Db, db } from "@/lib/store/db";
+import { db, type Statements } from "@/lib/store/db";
 import { Intake } from "./keep-together";
 
 export const INBOX_CHANNEL = "berth_inbox";
@@ -23,14 +24,15 @@ export function keepDelivery(delivery: Delivery): Promise<boolean> {
 }
 
 export type InboxRow = typeof inbox.$inferSelect;
+/** What applying takes of a delivery that waits. */
+export type Waiting = Pick<InboxRow, "id" | "host" | "event" | "body" | "attempts">;
 
 /** Deliveries that are applied need their bodies no more. */
-export async function settleApplied(tx: Db, ids: readonly number[]): Promise<void> {
+export async function settleApplied(tx: Statements, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx
-    .update(inbox)
-    .set({ state: "applied", body: null, appliedAt: new Date() })
-    .where(inArray(inbox.id, [...ids]));
+  await tx.execute(
+    sql`update mirror.inbox set state = 'applied', body = null, applied_at = ${new Date()} where id = any(${bigints(ids)})`,
+  );
 }
 
 /** A delivery that is put aside keeps its body, with the reason. */

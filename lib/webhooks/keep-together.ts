@@ -1,12 +1,13 @@
 import "server-only";
 import { pool } from "@/lib/store/db";
+import { handOver, OWN_ID } from "./hand-over";
 import type { Delivery } from "./inbox";
 
 /** Of one insert: deliveries, and about as many bytes. */
 const MOST = 32;
 const MOST_BYTES = 4_000_000;
 
-interface Waiting {
+interface Asking {
   readonly delivery: Delivery;
   readonly resolve: (kept: boolean) => void;
   readonly reject: (error: unknown) => void;
@@ -19,8 +20,8 @@ const keyOf = ({ host, guid }: Delivery) => `${host} ${guid}`;
  * after its own is durable. Where the database refuses what is kept together, each is kept by itself, so that one does not lose the others.
  */
 export class Intake {
-  readonly #insert: (deliveries: readonly Delivery[]) => Promise<ReadonlySet<string>>;
-  #waiting: Waiting[] = [];
+  readonly #insert: (deliveries: readonly Delivery[]) => Promise<ReadonlyMap<string, number>>;
+  #waiting: Asking[] = [];
   #running = false;
 
   constructor(insert = insertTogether) {
@@ -42,9 +43,9 @@ export class Intake {
   }
 
   /** Those that waited longest. One insert writes no row twice, so a second delivery of a GUID waits for the next. */
-  #take(): Waiting[] {
-    const taken = new Map<string, Waiting>();
-    const left: Waiting[] = [];
+  #take(): Asking[] {
+    const taken = new Map<string, Asking>();
+    const left: Asking[] = [];
     let bytes = 0;
     for (const one of this.#waiting) {
       const isFull = taken.size >= MOST || (taken.size > 0 && bytes + one.delivery.body.length > MOST_BYTES);
@@ -59,9 +60,15 @@ export class Intake {
     return [...taken.values()];
   }
 
-  async #keepAll(together: readonly Waiting[]): Promise<void> {
+  async #keepAll(together: readonly Asking[]): Promise<void> {
     try {
       const kept = await this.#insert(together.map((one) => one.delivery));
+      handOver(
+        together.flatMap(({ delivery }) => {
+          const id = kept.get(keyOf(delivery));
+          return id === undefined ? [] : [{ ...delivery, id, attempts: 0, body: withoutNul(delivery.body) }];
+        }),
+      );
       for (const { delivery, resolve } of together) resolve(kept.has(keyOf(delivery)));
     } catch (error) {
       if (together.length > 1) for (const one of together) await this.#keepAll([one]);
@@ -70,25 +77,22 @@ export class Intake {
   }
 }
 
-/** One statement and so one commit, which also wakes whoever applies; answers the keys of those that were not applied before. */
-async function insertTogether(deliveries: readonly Delivery[]): Promise<ReadonlySet<string>> {
+/** One statement and so one commit, which also wakes who applies in other processes; answers the ids of those that were not applied before, by key. */
+async function insertTogether(deliveries: readonly Delivery[]): Promise<ReadonlyMap<string, number>> {
   const { length } = deliveries;
   const rows = deliveries.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
-  const answer = await pool().query<{ host: string; guid: string }>({
+  const answer = await pool().query<{ id: string; host: string; guid: string }>({
     // One plan for each number of rows.
     name: `keep ${length}`,
     text: `with kept as (
         insert into mirror.inbox as i (host, guid, event, body) values ${rows.join(", ")}
         on conflict (host, guid) do update set body = excluded.body, event = excluded.event, state = 'new', reason = null, attempts = 0
-        where i.state <> 'applied' returning host, guid
-      ) select host, guid, pg_notify('berth_inbox', '') from kept`,
-    // PostgreSQL keeps no NUL in text; in JSON it is always written escaped, so a raw one is no JSON anyway.
-    values: deliveries.flatMap(({ host, guid, event, body }) => [
-      host,
-      guid,
-      event,
-      body.replaceAll("\u0000", "\ufffd"),
-    ]),
+        where i.state <> 'applied' returning id, host, guid
+      ) select id, host, guid, pg_notify('berth_inbox', $${4 * length + 1}) from kept`,
+    values: [...deliveries.flatMap(({ host, guid, event, body }) => [host, guid, event, withoutNul(body)]), OWN_ID],
   });
-  return new Set(answer.rows.map(({ host, guid }) => `${host} ${guid}`));
+  return new Map(answer.rows.map(({ id, host, guid }) => [`${host} ${guid}`, Number(id)]));
 }
+
+// PostgreSQL keeps no NUL in text; in JSON it is always written escaped, so a raw one is no JSON anyway.
+const withoutNul = (text: string) => text.replaceAll("\u0000", "\ufffd");

@@ -1,11 +1,11 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { ABANDONED_AFTER_MS } from "@/lib/domain/deployment-state";
-import type { Db } from "@/lib/store/db";
+import type { Statements } from "@/lib/store/db";
 
 /** Runs a hand-written query. The shape of a row is what its select list says: numbers by `num`, times by `iso`. */
-export async function rowsOf<Row extends object>(db: Db, query: SQL): Promise<Row[]> {
-  const answer = await db.execute<Record<string, unknown>>(query);
+export async function rowsOf<Row extends object>(db: Statements, query: SQL): Promise<Row[]> {
+  const answer = await db.execute(query);
   return answer.rows as Row[];
 }
 

@@ -2,13 +2,17 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { HostDeployment } from "@/lib/domain/host";
 import { bigints, rowsOf, texts } from "@/lib/mirror/read/sql";
-import type { Db } from "@/lib/store/db";
+import type { Statements } from "@/lib/store/db";
 import { creatorOf } from "./creator-of";
 import { jsonRows } from "./json-rows";
 import { DERIVED, derivedOf } from "./statuses";
 
 /** Writers of one deployment wait for one another; of different ones they do not. Of many, in the order of their ids. */
-export async function lockDeployments(tx: Db, repositoryId: number, githubIds: readonly number[]): Promise<void> {
+export async function lockDeployments(
+  tx: Statements,
+  repositoryId: number,
+  githubIds: readonly number[],
+): Promise<void> {
   const names = [...githubIds].sort((a, b) => a - b).map((id) => `deployment ${repositoryId} ${id}`);
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${texts(names)}) as name`);
 }
@@ -47,7 +51,7 @@ export interface Upserted {
  * they come to, and is written once. Answers those that are new, or read otherwise now.
  */
 export async function upsertDeployments(
-  tx: Db,
+  tx: Statements,
   repositoryId: number,
   said: readonly SaidDeployment[],
 ): Promise<Upserted[]> {
@@ -84,7 +88,7 @@ function toRow({ id, creator, originalEnvironment, createdAt, updatedAt, ...fact
 
 /** Keeps of which deployments older statuses were left out, and of which all are known; answers the ids of those that it changed. */
 export async function markPartial(
-  tx: Db,
+  tx: Statements,
   repositoryId: number,
   githubIds: readonly number[],
   statusesPartial: boolean,
@@ -101,7 +105,7 @@ export async function markPartial(
 
 /** Keeps until when (milliseconds, the host's time) all statuses of deployments are known. */
 export async function markComplete(
-  tx: Db,
+  tx: Statements,
   repositoryId: number,
   complete: readonly { readonly deploymentId: number; readonly completeUntil: number }[],
 ): Promise<void> {

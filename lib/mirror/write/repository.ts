@@ -1,8 +1,9 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { HostCommit, HostComparison, HostRef } from "@/lib/domain/host";
-import { comparisons, deployments, refs, repositories } from "@/lib/mirror/schema";
-import type { Db } from "@/lib/store/db";
+import { bigints, rowsOf } from "@/lib/mirror/read/sql";
+import { comparisons, refs, repositories } from "@/lib/mirror/schema";
+import type { Db, Statements } from "@/lib/store/db";
 import { jsonRows } from "./json-rows";
 
 export type RepositoryRow = typeof repositories.$inferSelect;
@@ -26,6 +27,11 @@ type Progress = Partial<
 
 export async function setProgress(tx: Db, repositoryId: number, progress: Progress): Promise<void> {
   await tx.update(repositories).set(progress).where(eq(repositories.id, repositoryId));
+}
+
+/** Keeps that an event told of this repository just now. */
+export async function noteEvent(tx: Statements, repositoryId: number): Promise<void> {
+  await tx.execute(sql`update mirror.repositories set event_at = ${new Date()} where id = ${repositoryId}`);
 }
 
 /** Replaces the branches and tags of a repository by what the host has now; answers whether any of them changed. */
@@ -98,26 +104,21 @@ export async function markDeleted(tx: Db, repositoryId: number, githubId: number
 /**
  * The host itself shows these deployments: only that brings one back, never a delivery that came late. Answers the ids of those that were gone.
  */
-export function markPresent(tx: Db, repositoryId: number, githubIds: readonly number[]): Promise<number[]> {
+export function markPresent(tx: Statements, repositoryId: number, githubIds: readonly number[]): Promise<number[]> {
   return setDeleted(tx, repositoryId, githubIds, null);
 }
 
 async function setDeleted(
-  tx: Db,
+  tx: Statements,
   repositoryId: number,
   githubIds: readonly number[],
   deletedAt: Date | null,
 ): Promise<number[]> {
-  const changed = await tx
-    .update(deployments)
-    .set({ deletedAt })
-    .where(
-      and(
-        eq(deployments.repositoryId, repositoryId),
-        inArray(deployments.githubId, [...githubIds]),
-        deletedAt === null ? isNotNull(deployments.deletedAt) : isNull(deployments.deletedAt),
-      ),
-    )
-    .returning({ id: deployments.githubId });
-  return changed.map(({ id }) => id);
+  const changed = await rowsOf<{ id: string }>(
+    tx,
+    sql`update mirror.deployments set deleted_at = ${deletedAt}
+      where repository_id = ${repositoryId} and github_id = any(${bigints(githubIds)})
+        and (deleted_at is null) = ${deletedAt !== null} returning github_id as id`,
+  );
+  return changed.map(({ id }) => Number(id));
 }

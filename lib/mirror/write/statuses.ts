@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { HostStatus } from "@/lib/domain/host";
 import { bigints, rowsOf } from "@/lib/mirror/read/sql";
-import type { Db } from "@/lib/store/db";
+import type { Statements } from "@/lib/store/db";
 import { creatorOf } from "./creator-of";
 import { jsonRows } from "./json-rows";
 
@@ -18,7 +18,7 @@ const NAMES = sql.raw(Object.keys(COLUMNS).join(", "));
  * new ones.
  */
 export async function upsertStatuses(
-  tx: Db,
+  tx: Statements,
   repositoryId: number,
   said: readonly { readonly deploymentId: number; readonly statuses: readonly HostStatus[] }[],
 ): Promise<number[]> {
@@ -72,7 +72,11 @@ export function derivedOf(repositoryId: number, deploymentId: SQL): SQL {
 const list = (alias: string) => sql.raw(DERIVED.map((name) => `${alias}.${name}`).join(", "));
 
 /** Brings the cached columns of deployments to what their statuses come to; answers the ids of those that it changed. */
-export async function deriveColumns(tx: Db, repositoryId: number, githubIds: readonly number[]): Promise<number[]> {
+export async function deriveColumns(
+  tx: Statements,
+  repositoryId: number,
+  githubIds: readonly number[],
+): Promise<number[]> {
   if (githubIds.length === 0) return [];
   const ids = bigints(githubIds);
   const changed = await rowsOf<{ id: string }>(

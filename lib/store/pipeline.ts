@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { PoolClient } from "pg";
+import { pool, type Statements } from "./db";
+
+const dialect = new PgDialect({ casing: "snake_case" });
+
+/** Sent like every statement of the pipeline: what is committed without waiting for the disk has to be made again from what is durable. */
+const BEGIN = "begin; set local synchronous_commit = off";
+
+/**
+ * Runs statements in one transaction, each sent when it is handed over and without waiting for the answers to those before: what it costs is
+ * a round trip for each time that `work` waits. The server runs them in order. `work` answers the last ones, with which the commit is sent.
+ * Commits as `withoutWaiting` does. Each text is prepared once per connection, so it must not vary with what it is about. Throws what the
+ * database says to the first statement that fails; nothing is committed then.
+ */
+export async function pipelined(work: (tx: Statements) => Promise<readonly Promise<unknown>[]>): Promise<void> {
+  const client = await pool().connect();
+  const tx: Statements = { execute: (query) => send(client, query) };
+  try {
+    const begun = client.query(BEGIN);
+    const [last] = await Promise.all([work(tx), begun]);
+    await Promise.all([...last, client.query("commit")]);
+  } catch (error) {
+    // A connection that cannot even do that is not used again.
+    await client.query("rollback").then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+  client.release();
+}
+
+function send(client: PoolClient, query: SQL): Promise<{ rows: Record<string, unknown>[] }> {
+  const { sql: text, params: values } = dialect.sqlToQuery(query);
+  const name = createHash("sha1").update(text).digest("base64");
+  return client.query<Record<string, unknown>>({ name, text, values });
+}
