@@ -26,6 +26,39 @@ test("the filter stands in the address and survives the way to a teammate and ba
   await expect(teammate.getByRole("link", { name: /storefront/ })).toHaveCount(0);
 });
 
+test("a click leads on while deployments keep changing under the hand", async ({
+  octocatPage: page,
+  octocat,
+  host,
+  quietRepository: repository,
+}) => {
+  const made = await octocat.post(`${repository.path}/deployments`, {
+    ref: "main",
+    environment: "busy",
+    auto_merge: false,
+    required_contexts: [],
+  });
+  await page.goto("/");
+  let posted = 0;
+  let left = false;
+  const changing = (async () => {
+    while (!left) {
+      const state = posted++ % 2 === 0 ? "in_progress" : "queued";
+      await octocat.post(`${repository.path}/deployments/${made.body.id}/statuses`, { state });
+    }
+  })();
+  await expect.poll(() => posted).toBeGreaterThan(5);
+  for (const environment of ["production", "staging"]) {
+    const address = `${host.page}/acme/storefront/deployments/${environment}`;
+    await page.locator(`a[href="${address}"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
+    await expect(page.getByRole("heading", { level: 1, name: environment })).toBeVisible();
+    await page.goBack();
+  }
+  left = true;
+  await changing;
+});
+
 test("one lane per environment with its current deployment, and the latest attempt when it is another one", async ({
   octocatPage: page,
   host,

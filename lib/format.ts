@@ -43,9 +43,13 @@ export function formatAgo(iso: string, now: number): string {
   return now - Date.parse(iso) > 30 * DAY ? age : `${age} ago`;
 }
 
-/** `22 Nov 2026, 10:02:06 UTC+1`; `timeZone` undefined is the reader's own. */
-export function formatAbsolute(iso: string, timeZone?: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
+const absolutes = new Map<string | undefined, Intl.DateTimeFormat>();
+
+// Kept, because making one costs more than all the texts of a page.
+function absoluteIn(timeZone: string | undefined): Intl.DateTimeFormat {
+  const known = absolutes.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -55,7 +59,17 @@ export function formatAbsolute(iso: string, timeZone?: string): string {
     timeZone,
     timeZoneName: "shortOffset",
   });
-  const part = Object.fromEntries(format.formatToParts(new Date(iso)).map((p) => [p.type, p.value]));
+  absolutes.set(timeZone, made);
+  return made;
+}
+
+/** `22 Nov 2026, 10:02:06 UTC+1`; `timeZone` undefined is the reader's own. */
+export function formatAbsolute(iso: string, timeZone?: string): string {
+  const part = Object.fromEntries(
+    absoluteIn(timeZone)
+      .formatToParts(new Date(iso))
+      .map((p) => [p.type, p.value]),
+  );
   const zone = (part.timeZoneName ?? "UTC").replace("GMT", "UTC").replace(/^UTC\+0$/, "UTC");
   return `${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}:${part.second} ${zone}`;
 }

@@ -31,6 +31,7 @@ export function CommitDeployment({
       <span className="flex min-w-0 items-center gap-2 max-sm:order-3 max-sm:col-span-2">
         <Link
           href={paths.deployment(repositoryKey, id)}
+          prefetch={false}
           data-row
           className={cx(
             "flex-none font-medium outline-offset-[-2px] after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent-solid focus-visible:after:-outline-offset-2",

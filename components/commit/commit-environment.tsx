@@ -22,6 +22,7 @@ export function CommitEnvironment({ group, repositoryKey }: Props) {
         <span className="flex min-w-0 items-center gap-2">
           <Link
             href={paths.environment(repositoryKey, environment)}
+            prefetch={false}
             dir="auto"
             className="cut rounded-xs hover:underline"
             title={environment}

@@ -17,6 +17,7 @@ export function Elsewhere({ view }: { readonly view: DeploymentView }) {
           <li key={deployment.id} className="border-line not-last:border-b">
             <Link
               href={paths.deployment(repository.key, deployment.id)}
+              prefetch={false}
               className="flex h-9 items-center gap-2 px-3 hover:bg-hover focus-visible:outline-offset-[-2px] max-sm:h-12"
             >
               <StateGlyph state={deployment.state} size={16} running={deployment.state === "in_progress"} />

@@ -12,9 +12,9 @@ interface Props {
   index: number;
   columns: OverviewView["environments"];
   withPreviews: boolean;
-  /** Key of the cell that the Tab key reaches. */
+  /** Key of the cell that the Tab key reaches, when it is one of this row. */
   active: string | null;
-  /** It reaches this row's first cell while there is no such key. */
+  /** The Tab key reaches this row's first cell, for there is no such key yet. */
   entrance: boolean;
   changed: ReadonlySet<string>;
 }
@@ -27,7 +27,7 @@ export const MatrixRow = memo(function MatrixRow(props: Props) {
   const spot = (name: string, column: number) => ({
     "data-cell": `${index} ${column}`,
     "data-key": name,
-    tabIndex: active === name || (active === null && entrance && column === 0) ? 0 : -1,
+    tabIndex: active === name || (entrance && column === 0) ? 0 : -1,
   });
   return (
     <tr className="group">

@@ -1,5 +1,6 @@
 import { ShieldCheckIcon } from "@primer/octicons-react";
 import type { OverviewRow, OverviewView } from "@/lib/domain/views";
+import { cellKey } from "./cell-changes";
 import { MatrixRow } from "./matrix-row";
 import type { GridKeys } from "./use-grid-keys";
 
@@ -21,6 +22,7 @@ export function Matrix({ rows, columns, hostOf, previews, grid, changed }: Props
   const withPreviews = previews > 0 || rows.some((row) => row.previews.failed > 0);
   const width = 252 + columns.length * 150 + (withPreviews ? 124 : 0);
   const first = rows[0]?.repository.id;
+  const mine = (id: number) => (grid.active?.split(" ")[0] === `${id}` ? grid.active : null);
   return (
     <div className="relative mx-4 overflow-x-auto px-2 pb-4 max-sm:hidden">
       <table
@@ -70,13 +72,21 @@ export function Matrix({ rows, columns, hostOf, previews, grid, changed }: Props
               index={i}
               columns={columns}
               withPreviews={withPreviews}
-              active={grid.active}
-              entrance={row.repository.id === first}
-              changed={changed}
+              active={mine(row.repository.id)}
+              entrance={grid.active === null && row.repository.id === first}
+              changed={changedOf(row, changed)}
             />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The same set for all rows in which nothing changed: they need not render again. */
+function changedOf({ repository: { id }, cells }: OverviewRow, changed: ReadonlySet<string>): ReadonlySet<string> {
+  const some = changed.size > 0 && Object.keys(cells).some((name) => changed.has(cellKey(id, name)));
+  return some ? changed : NONE;
 }

@@ -9,7 +9,7 @@ export const ROW =
 /** A way to each repository that may be meant, which need not be one that the host lists. */
 export function OpenLinks({ typed }: { typed: readonly RepositoryKey[] }) {
   return typed.map((key) => (
-    <Link key={key.host} href={paths.repository(key)} className={ROW}>
+    <Link key={key.host} href={paths.repository(key)} prefetch={false} className={ROW}>
       <RepoIcon size={16} className="text-fg-subtle" />
       <span className="cut flex-1">
         Open <bdi className="font-medium">{`${key.host}/${key.owner}/${key.name}`}</bdi>

@@ -26,6 +26,7 @@ import { UnreadHosts } from "./unread-hosts";
 import { useCellChanges } from "./use-cell-changes";
 import { useGridKeys } from "./use-grid-keys";
 import { useOverviewFilter } from "./use-overview-filter";
+import { useSameItems } from "./use-same-items";
 import { useStableOrder } from "./use-stable-order";
 
 /** What is where, over all repositories of this viewer. */
@@ -39,7 +40,7 @@ export function OverviewPage({ initial, readAt }: { initial: OverviewView; readA
   const [choosing, setChoosing] = useState(false);
   const ordered = useStableOrder(view.rows, place);
   const rows = filterRows(ordered, address.filter);
-  const columns = shownColumns(view.environments, rows, address.filter);
+  const columns = useSameItems(shownColumns(view.environments, rows, address.filter));
   const standing = standingOf(view.rows);
   const hosts = hostFreshness(view.rows);
   const hostOf = hostLabels(view.rows, view.viewer);

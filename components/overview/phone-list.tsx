@@ -7,6 +7,7 @@ import type { OverviewFilter } from "./overview-filter";
 import { PhoneRow } from "./phone-row";
 import { cellMatches } from "./quick-filters";
 import type { FilterInAddress } from "./use-overview-filter";
+import { useSameItems } from "./use-same-items";
 
 interface Props {
   rows: readonly OverviewRow[];
@@ -20,7 +21,7 @@ const LETTERS = 5;
 /** One environment at a time; the others are a strip of glyphs per repository, in the order of the letters above. */
 export function PhoneList({ rows, environments, hostOf, address }: Props) {
   const chosen = chosenEnvironment(rows, environments, address.filter);
-  const others = environments.filter((environment) => environment !== chosen).slice(0, LETTERS);
+  const others = useSameItems(environments.filter((environment) => environment !== chosen).slice(0, LETTERS));
   const several = new Set(rows.map((row) => row.repository.key.owner.toLowerCase())).size > 1;
   const here = (row: OverviewRow) => (chosen ? row.cells[chosen.name.toLowerCase()] : undefined);
   const standing = rows.filter((row) => here(row) !== undefined);

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { memo } from "react";
 import { StateGlyph } from "@/components/ui/state-glyph";
 import { Time } from "@/components/ui/time";
 import { stateWord } from "@/lib/domain/deployment-state";
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** One repository on a phone: what lies in the chosen environment, and the states of the others. The row is one link. */
-export function PhoneRow({ row, cell, others, withOwner, host }: Props) {
+export const PhoneRow = memo(function PhoneRow({ row, cell, others, withOwner, host }: Props) {
   const { key, backfill } = row.repository;
   const look = cell ? cellLook(cell) : null;
   return (
@@ -56,7 +57,7 @@ export function PhoneRow({ row, cell, others, withOwner, host }: Props) {
       <Strip row={row} others={others} />
     </li>
   );
-}
+});
 
 function Standing({ look, cell }: { look: CellLook; cell: CellView }) {
   const { shown, word, since, rollback, loud } = look;

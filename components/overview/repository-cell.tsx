@@ -25,6 +25,7 @@ export function RepositoryCell({ repository, host, spot }: Props) {
   return (
     <Link
       href={paths.repository(key)}
+      prefetch={false}
       {...spot}
       className="-ml-2 block min-w-0 rounded-cell px-2 py-[7px] outline-offset-[-2px] hover:underline focus-visible:bg-selected"
       title={[host, `${key.owner}/${key.name}`].filter(Boolean).join(": ")}

@@ -24,6 +24,7 @@ export function LaneAttempt({ attempt, repositoryKey }: { attempt: DeploymentSum
       </span>
       <Link
         href={paths.deployment(repositoryKey, attempt.id)}
+        prefetch={false}
         dir="auto"
         className="min-w-0 truncate rounded-xs text-left hover:underline max-sm:whitespace-normal"
       >

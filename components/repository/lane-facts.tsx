@@ -57,7 +57,12 @@ function LaneName({ lane, repositoryKey, state }: Omit<Props, "mayWrite"> & { st
         className="min-w-0 truncate font-semibold text-[15px] leading-[22px] tracking-[-.01em] max-sm:text-[17px]"
         dir="auto"
       >
-        <Link href={paths.environment(repositoryKey, lane.environment)} data-row className="rounded-xs hover:underline">
+        <Link
+          href={paths.environment(repositoryKey, lane.environment)}
+          prefetch={false}
+          data-row
+          className="rounded-xs hover:underline"
+        >
           {lane.environment}
         </Link>
       </h2>

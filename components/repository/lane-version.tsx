@@ -26,6 +26,7 @@ export function LaneVersion({ deployment, repositoryKey }: Props) {
       <Sha sha={deployment.sha} href={deployment.commitUrl} />
       <Link
         href={paths.deployment(repositoryKey, deployment.id)}
+        prefetch={false}
         dir="auto"
         className="min-w-0 flex-1 truncate text-left font-medium hover:underline max-sm:order-first max-sm:basis-full max-sm:whitespace-normal max-sm:text-[15px] max-sm:leading-[21px]"
       >

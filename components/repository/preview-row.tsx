@@ -23,7 +23,7 @@ export function PreviewRow({ preview, repository }: { preview: DeploymentSummary
         <StateBadge state={preview.state} quiet={quiet} />
       </span>
       <span className={`${css.name} cut font-medium font-mono text-sm`} dir="auto">
-        <Link href={timeline} data-row className="rounded-xs hover:underline">
+        <Link href={timeline} prefetch={false} data-row className="rounded-xs hover:underline">
           {preview.environment}
         </Link>
       </span>
@@ -32,6 +32,7 @@ export function PreviewRow({ preview, repository }: { preview: DeploymentSummary
       </span>
       <Link
         href={paths.deployment(repository.key, preview.id)}
+        prefetch={false}
         dir="auto"
         className={`${css.headline} cut rounded-xs hover:underline ${quiet ? "text-fg-muted" : ""}`}
       >

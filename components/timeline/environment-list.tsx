@@ -52,6 +52,7 @@ function Entry({ item, open, repositoryKey }: Omit<Props, "environments"> & { it
     <li>
       <Link
         href={paths.environment(repositoryKey, item.name)}
+        prefetch={false}
         aria-current={isOpen(item, open) ? "page" : undefined}
         className={`${ENTRY} aria-[current]:bg-track-on aria-[current]:text-fg aria-[current]:shadow-[0_0_0_1px_light-dark(var(--line),transparent)]`}
       >

@@ -8,9 +8,12 @@ export const RenderedAt = createContext(0);
 const listeners = new Set<() => void>();
 let now = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
+/** Asking for it is dear, and a large page shows hundreds of moments; travellers get the new one with the next tick. */
+let zone: string | undefined;
 
 function tick(): void {
   now = Date.now();
+  zone = undefined;
   for (const listener of listeners) listener();
 }
 
@@ -44,11 +47,12 @@ export function useAtNow<T extends string | number>(read: (now: number) => T): T
 
 const never = () => () => {};
 
+function ownTimeZone(): string {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
+}
+
 /** The reader's own time zone; `UTC` until the browser has taken over from the server, which cannot know. */
 export function useOwnTimeZone(): string {
-  return useSyncExternalStore(
-    never,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => "UTC",
-  );
+  return useSyncExternalStore(never, ownTimeZone, () => "UTC");
 }

@@ -42,7 +42,7 @@ export function RefChip({ refLabel, quiet = false, href }: Props) {
       </span>
     );
   return (
-    <Link href={href} className={className} title={name}>
+    <Link href={href} prefetch={false} className={className} title={name}>
       {content}
     </Link>
   );

@@ -19,7 +19,7 @@ export function Sha({ sha, href, className }: Props) {
   const link = cx(look, "rounded-xs underline-offset-3 hover:underline");
   if (href?.startsWith("/"))
     return (
-      <Link href={href} className={link} title={sha}>
+      <Link href={href} prefetch={false} className={link} title={sha}>
         {shortSha(sha)}
       </Link>
     );
