@@ -2,7 +2,7 @@
 
 import { StackIcon } from "@primer/octicons-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { StateGlyph } from "@/components/ui/state-glyph";
 import { stateWord } from "@/lib/domain/deployment-state";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** All environments of the repository with what is live in each; previews in folders. */
-export function EnvironmentList({ environments, open, repositoryKey }: Props) {
+export const EnvironmentList = memo(function EnvironmentList({ environments, open, repositoryKey }: Props) {
   const { lasting, folders } = environmentFolders(environments, open);
   return (
     <nav aria-label="Environments">
@@ -38,7 +38,7 @@ export function EnvironmentList({ environments, open, repositoryKey }: Props) {
       )}
     </nav>
   );
-}
+});
 
 export function Heading({ children }: { children: ReactNode }) {
   return <h2 className="px-2 pt-1 pb-1.5 font-medium text-fg-subtle text-sm">{children}</h2>;

@@ -22,12 +22,14 @@ function changed(value: unknown, change: StateChange): unknown {
   if (Array.isArray(value)) return mapped(value, (item) => changed(item, change));
   if (!isPlain(value)) return value;
   if (isDeployment(value, change.id)) return value.state === change.state ? value : { ...value, state: change.state };
-  const entries = Object.entries(value);
-  const next = mapped(entries, (entry) => {
-    const inside = changed(entry[1], change);
-    return inside === entry[1] ? entry : ([entry[0], inside] as [string, unknown]);
-  });
-  return next === entries ? value : Object.fromEntries(next);
+  let next: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const inside = changed(value[key], change);
+    if (inside === value[key]) continue;
+    next ??= { ...value };
+    next[key] = inside;
+  }
+  return next ?? value;
 }
 
 /** The same array where nothing in it became another one. */
