@@ -1,17 +1,21 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FakeHost } from "@/e2e/fake-host/fake-host";
-import { compareRows, compareViews, type Difference, isEqual } from "./compare";
+import { Clicker } from "./clicker";
 import { Dispatcher } from "./dispatcher";
+import { Gauge } from "./gauge";
 import type { Life } from "./life";
+import { MadeByClicks } from "./made-by-clicks";
 import type { Mirror } from "./mirror";
 import { Monitor } from "./monitor";
 import { Nemesis } from "./nemesis";
-import { CONVERGE_MS, type Profile } from "./profile";
+import type { Profile } from "./profile";
 import { Random } from "./random";
 import type { Check } from "./report";
 import { PERSON, Script } from "./script";
 import { signIn } from "./sign-in";
+import * as verdict from "./verdict";
 import { Viewer } from "./views";
+import { Windows } from "./windows";
 import { Witness } from "./witness";
 
 const TICK_MS = 100;
@@ -38,6 +42,8 @@ export class Chaos {
   readonly #witness: Witness;
   readonly #dispatcher: Dispatcher;
   readonly #nemesis: Nemesis;
+  readonly #windows: Windows;
+  readonly #made: MadeByClicks;
   readonly #random: Random;
   #events = 0;
   /** GUIDs that were acknowledged and not in the inbox of a later start. */
@@ -55,7 +61,12 @@ export class Chaos {
     const { webhookSecret } = host.settings();
     const url = `${life.url}/api/webhooks/${encodeURIComponent(host.name)}`;
     this.#dispatcher = new Dispatcher(url, webhookSecret, this.#random.fork());
-    this.#nemesis = new Nemesis(life, profile, this.#random.fork(), () => this.#remembersAll());
+    this.#windows = new Windows(host.limits, profile.windows, this.#random.fork());
+    this.#made = new MadeByClicks(host.truth);
+    this.#nemesis = new Nemesis(life, profile, this.#random.fork(), {
+      mayKill: () => this.#windows.written(),
+      afterStart: () => this.#remembersAll(),
+    });
     host.truth.onEvent((event) => {
       this.#events += 1;
       this.#dispatcher.take(event);
@@ -63,25 +74,58 @@ export class Chaos {
   }
 
   async run(): Promise<Check[]> {
-    const { host, life, profile } = this.#parts;
+    const { host, life, mirror, profile } = this.#parts;
+    const gauge = new Gauge(life);
     await this.#nemesis.begin();
-    const viewer = new Viewer(life.url, host.name, await signIn(life.url, host.name, PERSON));
+    const cookie = await signIn(life.url, host.name, PERSON);
+    const viewer = new Viewer(life.url, host.name, cookie);
     await viewer.overview();
     const repositories = [...host.truth.repositories.values()];
     const monitor = new Monitor(viewer, repositories, this.#witness, this.#random.fork());
+    const clicker = new Clicker(host, life, cookie, this.#random.fork());
     const looking = monitor.run();
-    const raging = this.#nemesis.rage();
-    const before = raging.then(() => true);
-    await this.#act(profile.events * (1 - AFTER));
-    await before;
-    await this.#firstReadings();
-    await this.#act(profile.events);
+    const clicking = clicker.run(profile.clicksMs, repositories);
+    await this.#rage();
+    await Promise.all([this.#act(profile.events), clicker.finish()]);
+    await clicking;
     await this.#dispatcher.finish();
-    const checks = await this.#settle(viewer);
+    const checks = await verdict.whetherEqual(host, mirror, viewer);
+    this.#countTruth();
+    checks.push(await verdict.whetherApplied(mirror, this.#dispatcher.acked));
     monitor.stop();
     await looking;
+    checks.push(...this.#afterwards(monitor), await verdict.whetherWrittenOnce(clicker, this.#made, host, mirror));
+    checks.push(await verdict.whetherBounded(gauge, life, viewer, mirror));
+    gauge.stop();
     await life.end("SIGTERM");
-    return [...checks, ...this.#afterwards(monitor)];
+    return checks;
+  }
+
+  /** Kills and limit windows while the truth changes, until both are over and every history was read. */
+  async #rage(): Promise<void> {
+    const limiting = this.#windows.run();
+    const killing = this.#nemesis.rage();
+    await this.#act(this.#parts.profile.events * (1 - AFTER));
+    await killing;
+    this.#windows.stop();
+    await limiting;
+    await this.#firstReadings();
+  }
+
+  #afterwards(monitor: Monitor): Check[] {
+    const starts = `${this.#restartsChecked} starts looked at`;
+    return [
+      verdict.check("I2 acknowledged ones are there after every restart", this.#forgotten, starts),
+      verdict.whetherRefused(this.#dispatcher),
+      ...verdict.whetherTrue(monitor),
+      verdict.whetherKept(this.#parts.host),
+    ];
+  }
+
+  #countTruth(): void {
+    const all = [...this.#parts.host.truth.repositories.values()].flatMap((repository) => repository.deployments);
+    const statuses = all.reduce((sum, deployment) => sum + deployment.statuses.length, 0);
+    this.#counts["deployments and statuses at the host"] = `${all.length} and ${statuses}`;
   }
 
   /** Lets the truth change until there were so many events, slower while nobody is there to hear of it. */
@@ -114,76 +158,6 @@ export class Chaos {
     this.#restartsChecked += 1;
   }
 
-  /** Waits until the mirror equals the truth, for a minute at most, and then looks at everything once more. */
-  async #settle(viewer: Viewer): Promise<Check[]> {
-    const { host, mirror } = this.#parts;
-    const begun = performance.now();
-    const passed = () => performance.now() - begun;
-    let difference: Difference;
-    do {
-      await pause(500);
-      const mirrored = await mirror.deployments();
-      for (const { repository, id } of mirrored.filter(({ partial, deleted }) => partial && !deleted))
-        await viewer.open(host.truth.repository(repository).fullName, id);
-      difference = compareRows(host.truth, mirrored);
-    } while (!isEqual(difference) && passed() < CONVERGE_MS);
-    const took = Math.round(passed() / 1000);
-    const { lost, doubled, wrong } = difference;
-    const shown = await compareViews(host.truth, viewer);
-    const deployments = [...host.truth.repositories.values()].flatMap((repository) => repository.deployments);
-    const statuses = deployments.reduce((sum, deployment) => sum + deployment.statuses.length, 0);
-    const problems = await mirror.problems();
-    this.#counts["deployments and statuses at the host"] = `${deployments.length} and ${statuses}`;
-    const all = [...lost, ...doubled, ...wrong, ...problems];
-    return [
-      check("I1 the mirror equals the truth within 60 s after the last event", all, `after ${took} s`),
-      check("I1 0 lost", lost),
-      check("I3 0 doubled", doubled),
-      check("I1 ids, states, order, counts and what is current, as shown", shown),
-      await this.#inbox(),
-    ];
-  }
-
-  async #inbox(): Promise<Check> {
-    const deadline = performance.now() + 10_000;
-    while ((await this.#parts.mirror.inbox()).waiting > 0 && performance.now() < deadline) await pause(200);
-    const { guids, rows, waiting, quarantined } = await this.#parts.mirror.inbox();
-    const missing = [...this.#dispatcher.acked].filter((guid) => !guids.has(guid));
-    const wrong = [...missing, ...quarantined, ...(waiting > 0 ? [`${waiting} wait`] : [])];
-    return check("I2 every acknowledged delivery was applied", wrong, `${rows} in the inbox, ${waiting} waiting`);
-  }
-
-  #afterwards(monitor: Monitor): Check[] {
-    const { toCorrupted } = this.#dispatcher;
-    const taken = [...toCorrupted].filter(([status]) => ![401, 0, 503].includes(status));
-    const { views, states, down } = monitor.counts;
-    return [
-      check(
-        "I2 acknowledged ones are there after every restart",
-        this.#forgotten,
-        `${this.#restartsChecked} starts looked at`,
-      ),
-      check(
-        "corrupted ones are refused",
-        taken.map(([status, times]) => `${times} times ${status}`),
-        `401 for ${toCorrupted.get(401) ?? 0}, nobody there for ${(toCorrupted.get(0) ?? 0) + (toCorrupted.get(503) ?? 0)}`,
-      ),
-      check(
-        "I4 no state was served that the truth never had",
-        monitor.lies,
-        `${states} states in ${views} views; down at ${down} looks`,
-      ),
-      check(
-        "views are answered while the product is up",
-        monitor.refusals.filter((text) => !/: 503 /.test(text)),
-      ),
-      check(
-        "I8 no call inside a limit window",
-        this.#parts.host.limits.violations().map(({ call }) => call),
-      ),
-    ];
-  }
-
   doses(): Readonly<Record<string, string | number>> {
     const { counts, failed, slowestMs } = this.#dispatcher;
     const { host, life, profile } = this.#parts;
@@ -203,14 +177,11 @@ export class Chaos {
         .join(", "),
       "deleted without an event": this.#script.deleted,
       SIGKILLs: `${this.#nemesis.kills}, ${profile.firstKills} of them on an empty database`,
+      "limit windows": [...this.#windows.opened].map(([name, times]) => `${times} x ${name}`).join("; "),
       "ready after a start (median, longest)": `${ready[ready.length >> 1]} ms, ${ready.at(-1)} ms`,
       "slowest answer to a delivery": `${slowestMs} ms`,
       "calls to the host (of which 304)": `${host.calls.all.length} (${host.calls.count(0, { charged: false })})`,
       ...this.#counts,
     };
   }
-}
-
-function check(name: string, wrong: readonly string[], seen = `${wrong.length}`): Check {
-  return { name, holds: wrong.length === 0, seen, wrong };
 }

@@ -21,12 +21,22 @@ export interface Inbox {
   readonly quarantined: readonly string[];
 }
 
+/** What the product keeps of one click. */
+export interface Written {
+  readonly intent: string;
+  readonly state: string;
+  /** Audit rows, one for each time that it was sent to the host. */
+  readonly sent: number;
+  /** The deployments of those that say that it was done. */
+  readonly done: readonly number[];
+}
+
 /** The product's database, read beside it. */
 export class Mirror {
   readonly #pool: pg.Pool;
 
   constructor(url: string) {
-    this.#pool = new pg.Pool({ connectionString: url, max: 2 });
+    this.#pool = new pg.Pool({ connectionString: url, max: 2, application_name: "chaos" });
     this.#pool.on("error", (error) => console.warn(`chaos: ${error.message}`));
   }
 
@@ -69,6 +79,24 @@ export class Mirror {
       "select distinct coalesce(problem, backfill_error) as problem from mirror.repositories where coalesce(problem, backfill_error) is not null limit 5",
     );
     return rows.map(({ problem }) => problem);
+  }
+
+  /** Every click that created a deployment or tried to, with its rows in the audit. */
+  async written(): Promise<readonly Written[]> {
+    const { rows } = await this.#pool.query<Written>(`
+      select i.id as "intent", i.state as "state", count(a.id)::int as "sent",
+        coalesce(json_agg(a.deployment_id) filter (where a.outcome = 'done'), '[]') as "done"
+      from mirror.intents i left join mirror.audit a on a.intent_id = i.id
+      where i.action = 'create_deployment' group by i.id`);
+    return rows;
+  }
+
+  /** Connections of the product, also of processes that were killed. */
+  async connections(): Promise<number> {
+    const { rows } = await this.#pool.query<{ count: number }>(
+      "select count(*)::int as count from pg_stat_activity where datname = current_database() and application_name <> 'chaos'",
+    );
+    return rows[0]?.count ?? 0;
   }
 
   end(): Promise<void> {

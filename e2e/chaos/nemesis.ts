@@ -6,20 +6,26 @@ import type { Random } from "./random";
 /** Within a start: before and in the migrations, while Next is loaded, just before the first answer. */
 const START_MS = [50, 3_500] as const;
 
+export interface Around {
+  /** Waited for before each kill. */
+  readonly mayKill: () => Promise<void>;
+  /** Called after each start that was left alone. */
+  readonly afterStart: () => Promise<void>;
+}
+
 /** Kills the product without a warning, and starts it again at once. */
 export class Nemesis {
   kills = 0;
   readonly #life: Life;
   readonly #profile: Profile;
   readonly #random: Random;
-  readonly #afterStart: () => Promise<void>;
+  readonly #around: Around;
 
-  /** `afterStart` is called after each start that was left alone. */
-  constructor(life: Life, profile: Profile, random: Random, afterStart: () => Promise<void>) {
+  constructor(life: Life, profile: Profile, random: Random, around: Around) {
     this.#life = life;
     this.#profile = profile;
     this.#random = random;
-    this.#afterStart = afterStart;
+    this.#around = around;
   }
 
   /** The first starts, on an empty database; the last one is left alone. */
@@ -46,12 +52,13 @@ export class Nemesis {
   }
 
   async #kill(): Promise<void> {
+    await this.#around.mayKill();
     await this.#life.end("SIGKILL");
     this.kills += 1;
   }
 
   async #restart(): Promise<void> {
     await this.#life.startReady();
-    await this.#afterStart();
+    await this.#around.afterStart();
   }
 }

@@ -1,3 +1,13 @@
+/** Limit windows of the host, while the product is killed. */
+export interface WindowDoses {
+  /** From the end of one to the next, in milliseconds. */
+  readonly betweenMs: readonly [number, number];
+  /** How long one is, where the host says so. */
+  readonly seconds: readonly [number, number];
+  /** So many, the first ones, whose end the host does not tell. */
+  readonly unsaid: number;
+}
+
 /** How much is done to the product, and how fast. */
 export interface Profile {
   readonly name: "full" | "short";
@@ -10,16 +20,21 @@ export interface Profile {
   readonly firstKills: number;
   /** From ready to the next kill, in milliseconds. */
   readonly livesMs: readonly [number, number];
+  readonly windows: WindowDoses;
+  /** From one click that writes to the next, in milliseconds. */
+  readonly clicksMs: readonly [number, number];
 }
 
 export const PROFILES: Readonly<Record<Profile["name"], Profile>> = {
   full: {
     ...{ name: "full", events: 10_000, perSecond: 60, repositories: 200 },
     ...{ kills: 20, firstKills: 3, livesMs: [4_000, 18_000] },
+    ...{ windows: { betweenMs: [3_000, 12_000], seconds: [3, 12], unsaid: 1 }, clicksMs: [300, 1_500] },
   },
   short: {
     ...{ name: "short", events: 2_000, perSecond: 80, repositories: 200 },
     ...{ kills: 5, firstKills: 1, livesMs: [1_000, 6_000] },
+    ...{ windows: { betweenMs: [1_000, 4_000], seconds: [2, 5], unsaid: 0 }, clicksMs: [300, 1_500] },
   },
 };
 

@@ -2,6 +2,7 @@ import type { FakeHost } from "@/e2e/fake-host/fake-host";
 import { Refusal } from "@/e2e/fake-host/refusal";
 import type { Repository } from "@/e2e/fake-host/repository";
 import type { Deployment } from "@/e2e/fake-host/types";
+import { CLICKED } from "./clicker";
 import type { Random } from "./random";
 
 export const PERSON = "mona";
@@ -86,8 +87,10 @@ export class Script {
   /** No event tells of it (contract 2.7). */
   #delete(): void {
     const repository = this.#random.pick(this.#repositories);
-    if (repository.deployments.length === 0) return;
-    const { id } = this.#random.pick(repository.deployments);
+    // What somebody made by a click stays: a deployment that is gone could not be told from one that was never made.
+    const own = repository.deployments.filter(({ description }) => !description?.startsWith(CLICKED));
+    if (own.length === 0) return;
+    const { id } = this.#random.pick(own);
     try {
       this.#host.truth.deleteDeployment(repository.id, id);
       this.deleted += 1;

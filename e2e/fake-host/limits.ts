@@ -27,6 +27,12 @@ export interface Violation {
   readonly early: number;
 }
 
+/** When a token was refused for the first time in a window, and until when it was told to wait; milliseconds. */
+export interface Told {
+  readonly at: number;
+  readonly until: number;
+}
+
 export interface Budget {
   readonly points: number;
   readonly seconds: number;
@@ -35,7 +41,7 @@ export interface Budget {
 interface Open extends LimitWindow {
   left: number;
   /** By token: when its first refusal went out, and until when it was told to wait. */
-  readonly told: Map<string, { readonly at: number; readonly until: number }>;
+  readonly told: Map<string, Told>;
 }
 interface Account {
   used: number;
@@ -54,6 +60,7 @@ const ON_THE_WAY_MS = 500;
 /** Limits as a host has them, and who did not keep them. None at all until a test says so, as on an Enterprise Server. */
 export class Limits {
   readonly #violations: Violation[] = [];
+  readonly #refusals: Told[] = [];
   #windows: Open[] = [];
   #budget: Budget | undefined;
   readonly #accounts = new Map<string, Account>();
@@ -76,6 +83,11 @@ export class Limits {
 
   violations(): readonly Violation[] {
     return this.#violations;
+  }
+
+  /** Every window that a token was told of, in their order; also those that are cleared. */
+  refusals(): readonly Told[] {
+    return this.#refusals;
   }
 
   /** The refusal of a call, or undefined where it may pass. */
@@ -124,11 +136,16 @@ export class Limits {
     const until =
       told?.until ??
       (window.says === "reset" ? seconds(now + window.seconds * 1000) * 1000 : now + window.seconds * 1000);
-    if (!told) window.told.set(ask.token, { at: now, until });
+    if (!told) this.#tell(window, ask.token, { at: now, until });
     return refusal(window, ask, until, now);
   }
 
-  #note({ call, token }: Ask, { at, until }: { at: number; until: number }, now: number): void {
+  #tell(window: Open, token: string, told: Told): void {
+    window.told.set(token, told);
+    this.#refusals.push(told);
+  }
+
+  #note({ call, token }: Ask, { at, until }: Told, now: number): void {
     if (now - at > ON_THE_WAY_MS && now < until)
       this.#violations.push({ at: new Date(now).toISOString(), call, token, early: until - now });
   }

@@ -3,6 +3,7 @@ import { world } from "./world";
 
 export interface Acted {
   readonly ok: boolean;
+  readonly value?: unknown;
   readonly failure?: { readonly code: string };
 }
 
@@ -38,7 +39,13 @@ export async function act(
 ): Promise<Acted> {
   const answer = await actionReply(name, cookie, input, { url: world().url, headers });
   const text = await answer.text();
+  const result = resultIn(text);
+  if (!result) throw new Error(`${name} answered ${answer.status}: ${text.slice(0, 300)}`);
+  return result;
+}
+
+/** The result in what a server action answered; undefined where there is none. */
+export function resultIn(text: string): Acted | undefined {
   const line = /^\w+:(\{"ok":.*\})$/m.exec(text)?.[1];
-  if (!line) throw new Error(`${name} answered ${answer.status}: ${text.slice(0, 300)}`);
-  return JSON.parse(line);
+  return line === undefined ? undefined : JSON.parse(line);
 }
