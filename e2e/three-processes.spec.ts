@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
+import type { Failure } from "@/lib/domain/failure";
 import { freePort } from "@/lib/launch/free-port";
 import { type StartedPostgres, startPostgres } from "@/lib/launch/postgres";
 import { Life } from "./chaos/life";
@@ -138,6 +139,25 @@ test("each event is applied once, whichever process it came to, and the streams 
   for (const stream of streams)
     await expect.poll(() => [...stream.ids].sort((a, b) => a - b), { timeout: 5_000 }).toEqual(told);
   for (const stream of streams) stream.close();
+});
+
+test("a limit window that one process met holds for all of them, and for one that was killed and starts again", async () => {
+  const hooks = (n: number) => `${url(n)}/api/view/${encodeURIComponent(host.name)}/${REPOSITORY}/hooks`;
+  // A refusal of the host has its status; what was held back has the end of the window alone.
+  const isHeldBack = async (n: number) => {
+    const { failure } = (await (await fetch(hooks(n), { headers: { cookie } })).json()) as { failure?: Failure };
+    return failure?.code === "rate_limited" && failure.status === undefined && failure.until !== undefined;
+  };
+  host.limits.open({ kind: "secondary", status: 403, says: "retry-after", seconds: 30 });
+  for (const n of [0, 1, 2]) await expect.poll(() => isHeldBack(n), { timeout: 5_000 }).toBe(true);
+  const before = host.calls.all.length;
+  await lives[2]?.end("SIGKILL");
+  await lives[2]?.startReady();
+  expect(await isHeldBack(2)).toBe(true);
+  expect(host.calls.all.length).toBe(before);
+  expect(host.limits.refusals()).toHaveLength(1);
+  expect(host.limits.violations()).toEqual([]);
+  host.limits.clear();
 });
 
 for (const [signal, how] of [

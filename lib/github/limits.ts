@@ -3,6 +3,8 @@ import "server-only";
 /** Seconds of pause where a host refuses without saying for how long; doubled each time that was not enough (contract 2, rate limits). */
 const UNSAID_MS = 60_000;
 const MOST_DOUBLINGS = 4;
+/** A refusal that comes so long after the window before it is the first one again, also where another process was answered meanwhile. */
+const IN_A_ROW_MS = 600_000;
 /** A primary window ends a second after what the host said, for clocks are read in whole seconds. */
 const SLACK_MS = 1_000;
 /** No window of a host is longer; a `reset` beyond it is not one. */
@@ -75,7 +77,7 @@ function refusedUntil(caller: string, { headers }: LimitAnswer, isSpent: boolean
   if (asked !== undefined) return now + asked;
   // Several calls that were under way together are refused together: that is one refusal.
   if (isSpent || at(`${caller} ${ALL}`) > now) return undefined;
-  const times = memory.unsaid.get(caller) ?? 0;
+  const times = now - at(`${caller} ${ALL}`) < IN_A_ROW_MS ? (memory.unsaid.get(caller) ?? 0) : 0;
   memory.unsaid.set(caller, Math.min(times + 1, MOST_DOUBLINGS));
   return now + UNSAID_MS * 2 ** times;
 }
