@@ -64,7 +64,7 @@ export class Chaos {
     this.#windows = new Windows(host.limits, profile.windows, this.#random.fork());
     this.#made = new MadeByClicks(host.truth);
     this.#nemesis = new Nemesis(life, profile, this.#random.fork(), {
-      mayKill: () => this.#windows.written(),
+      mayKill: () => this.#windows.beforeKill(),
       afterStart: () => this.#remembersAll(),
     });
     host.truth.onEvent((event) => {
@@ -118,7 +118,7 @@ export class Chaos {
       verdict.check("I2 acknowledged ones are there after every restart", this.#forgotten, starts),
       verdict.whetherRefused(this.#dispatcher),
       ...verdict.whetherTrue(monitor),
-      verdict.whetherKept(this.#parts.host),
+      verdict.whetherKept(this.#parts.host, this.#windows),
     ];
   }
 

@@ -29,12 +29,12 @@ export const PROFILES: Readonly<Record<Profile["name"], Profile>> = {
   full: {
     ...{ name: "full", events: 10_000, perSecond: 60, repositories: 200 },
     ...{ kills: 20, firstKills: 3, livesMs: [4_000, 18_000] },
-    ...{ windows: { betweenMs: [3_000, 12_000], seconds: [3, 12], unsaid: 1 }, clicksMs: [300, 1_500] },
+    ...{ windows: { betweenMs: [2_000, 10_000], seconds: [5, 15], unsaid: 1 }, clicksMs: [300, 1_500] },
   },
   short: {
     ...{ name: "short", events: 2_000, perSecond: 80, repositories: 200 },
     ...{ kills: 5, firstKills: 1, livesMs: [1_000, 6_000] },
-    ...{ windows: { betweenMs: [1_000, 4_000], seconds: [2, 5], unsaid: 0 }, clicksMs: [300, 1_500] },
+    ...{ windows: { betweenMs: [1_000, 4_000], seconds: [5, 9], unsaid: 0 }, clicksMs: [300, 1_500] },
   },
 };
 

@@ -20,15 +20,23 @@ const UNSAID_S = 60;
 const WRITTEN_MS = 1_000;
 /** A window begins with the first call that it refuses; where none comes for so long, it is taken back. */
 const UNMET_MS = 3_000;
+/** This part of the kills waits so long for a window which still lasts for longer than a start. */
+const AIMED = 0.5;
+const AIM_MS = 5_000;
+const MOST_AIM_MS = 20_000;
+const LONG_MS = 4_000;
 const LOOK_MS = 50;
 
 /** Limit windows of the host, one after the other, for as long as it is let: in none of them may the product ask for anything. */
 export class Windows {
   /** Windows by what they were. */
   readonly opened = new Map<string, number>();
+  /** Kills inside a window that the next process had to keep. */
+  killsInside = 0;
   readonly #limits: Limits;
   readonly #doses: WindowDoses;
   readonly #random: Random;
+  #runs = false;
   #stopped = false;
 
   constructor(limits: Limits, doses: WindowDoses, random: Random) {
@@ -40,6 +48,7 @@ export class Windows {
   /** Opens windows until `stop`; resolves when the last one is over. */
   async run(): Promise<void> {
     const { betweenMs, unsaid } = this.#doses;
+    this.#runs = true;
     for (let n = 0; !this.#stopped; n++) {
       await pause(this.#random.between(...betweenMs));
       if (!this.#stopped) await this.#open(n < unsaid ? UNSAID : this.#random.pick(WAYS));
@@ -50,9 +59,23 @@ export class Windows {
     this.#stopped = true;
   }
 
-  /** Resolves when no refusal is so fresh that a process which is killed now could not have kept it. */
-  async written(): Promise<void> {
-    while (Date.now() - (this.#limits.refusals().at(-1)?.at ?? 0) < WRITTEN_MS) await pause(LOOK_MS);
+  /**
+   * Before a kill: resolves when no refusal is so fresh that a process which is killed now could not have kept it, and now and then inside a
+   * window that has long to go, for those have to outlive the process.
+   */
+  async beforeKill(): Promise<void> {
+    const left = () => (this.#limits.refusals().at(-1)?.until ?? 0) - Date.now();
+    const isFresh = () => Date.now() - (this.#limits.refusals().at(-1)?.at ?? 0) < WRITTEN_MS;
+    const begun = performance.now();
+    const patience = this.#patience();
+    while (isFresh() || (left() < LONG_MS && performance.now() - begun < patience)) await pause(LOOK_MS);
+    if (left() >= LONG_MS) this.killsInside += 1;
+  }
+
+  #patience(): number {
+    if (!this.#runs) return 0;
+    // At least one of all kills: without it the run would prove nothing.
+    return this.killsInside === 0 ? MOST_AIM_MS : this.#random.chance(AIMED) ? AIM_MS : 0;
   }
 
   async #open(way: Way): Promise<void> {
