@@ -71,6 +71,9 @@ export class Chaos {
       this.#events += 1;
       this.#dispatcher.take(event);
     });
+    host.truth.onChange(({ kind, repositoryId, deployment }) => {
+      if (kind === "deployment deleted") this.#dispatcher.bury(repositoryId, deployment.id);
+    });
   }
 
   async run(): Promise<Check[]> {
@@ -176,6 +179,7 @@ export class Chaos {
         .map(([status, times]) => `${times} x ${status || "none"}`)
         .join(", "),
       "deleted without an event": this.#script.deleted,
+      "of deleted ones, at the end": counts.ghosts,
       SIGKILLs: `${this.#nemesis.kills}, ${profile.firstKills} of them on an empty database`,
       "limit windows": [...this.#windows.opened].map(([name, times]) => `${times} x ${name}`).join("; "),
       "ready after a start (median, longest)": `${ready[ready.length >> 1]} ms, ${ready.at(-1)} ms`,

@@ -7,12 +7,12 @@ import type { Random } from "./random";
 const PATIENCE_MS = 10_000;
 const MOST_LATER_MS = 3_000;
 
-type Way = "sent" | "dropped" | "corrupted" | "duplicated" | "replayed" | "reordered" | "unknown";
+type Way = "sent" | "dropped" | "corrupted" | "duplicated" | "replayed" | "reordered" | "unknown" | "ghosts";
 
 /** Sends the events of a host as badly as the way there allows: lost, twice, again under another name, late, spoilt. */
 export class Dispatcher {
   readonly counts: Record<Way, number> = {
-    ...{ sent: 0, dropped: 0, corrupted: 0, duplicated: 0, replayed: 0, reordered: 0, unknown: 0 },
+    ...{ sent: 0, dropped: 0, corrupted: 0, duplicated: 0, replayed: 0, reordered: 0, unknown: 0, ghosts: 0 },
   };
   /** GUIDs that the product has answered 2xx: it must know them for ever. */
   readonly acked = new Set<string>();
@@ -25,6 +25,9 @@ export class Dispatcher {
   readonly #busy = new Set<Promise<void>>();
   /** Held back, each until so many others went by. */
   #held: { left: number; readonly send: () => void }[] = [];
+  /** The last event of each deployment, and those of deployments that are gone. */
+  readonly #last = new Map<string, HostEvent>();
+  readonly #ghosts: HostEvent[] = [];
   #slowest = 0;
 
   constructor(url: string, secret: string, random: Random) {
@@ -51,11 +54,18 @@ export class Dispatcher {
   take(event: HostEvent): void {
     const random = this.#random;
     const message = messageFor(this.#hook, event, this.#guid());
+    this.#last.set(nameOf(event), event);
     this.#release();
     if (random.chance(DOSES.unknown)) this.#soon("unknown", this.#unknown(event));
     if (random.chance(DOSES.dropped)) this.counts.dropped += 1;
     else if (random.chance(DOSES.corrupted)) this.#send(this.#spoil(message), "corrupted");
     else this.#deliver(event, message);
+  }
+
+  /** A deployment is gone: its last event comes once more, at the very end. */
+  bury(repositoryId: number, id: number): void {
+    const event = this.#last.get(`${repositoryId} ${id}`);
+    if (event) this.#ghosts.push(event);
   }
 
   #deliver(event: HostEvent, message: Message): void {
@@ -73,6 +83,7 @@ export class Dispatcher {
     const held = this.#held;
     this.#held = [];
     for (const { send } of held) send();
+    for (const event of this.#ghosts.splice(0)) this.#send(messageFor(this.#hook, event, this.#guid()), "ghosts");
     while (this.#busy.size > 0) await Promise.all(this.#busy);
   }
 
@@ -137,6 +148,10 @@ export class Dispatcher {
     else if (status >= 200 && status < 300) this.acked.add(String(headers["x-github-delivery"]));
     else tell(this.failed);
   }
+}
+
+function nameOf({ repositoryId, payload }: HostEvent): string {
+  return `${repositoryId} ${(payload.deployment as { readonly id: number }).id}`;
 }
 
 /** 0 where nobody is there, or nobody any more: a host counts it as failed and goes on. */
