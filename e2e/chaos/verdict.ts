@@ -95,7 +95,7 @@ export async function whetherWrittenOnce(
 export async function whetherBounded(gauge: Gauge, life: Life, viewer: Viewer, mirror: Mirror): Promise<Check> {
   const name = `I6 memory below ${MOST_MB} MB, and no files, processes or connections left open`;
   const used = await gauge.readings(CALM_MS);
-  const connections = await mirror.connections();
+  const connections = await leastConnections(mirror);
   await life.end("SIGTERM");
   await life.startReady();
   await viewer.overview();
@@ -110,6 +110,16 @@ export async function whetherBounded(gauge: Gauge, life: Life, viewer: Viewer, m
     least("children") <= most("children") &&
     connections <= MOST_CONNECTIONS;
   return check(name, isBounded ? [] : [seen], seen);
+}
+
+// One that is replaced just now counts twice for a moment.
+async function leastConnections(mirror: Mirror): Promise<number> {
+  let count = await mirror.connections();
+  for (const begun = performance.now(); count > MOST_CONNECTIONS && performance.now() - begun < CALM_MS; ) {
+    await pause(LOOK_MS);
+    count = await mirror.connections();
+  }
+  return count;
 }
 
 /** A run in which no window was met, or none outlived a process, proves nothing. */
