@@ -36,25 +36,26 @@ export async function recordPage(
   repositoryId: number,
   page: readonly Said[],
 ): Promise<ReadonlySet<number>> {
-  const ids = page.map((row) => row.deploymentId);
+  const ids = idsOf(page);
   if (ids.length === 0) return new Set();
-  const [, withNew, upserted] = await Promise.all([
+  const [, withNew, upserted, derived] = await Promise.all([
     lockDeployments(tx, repositoryId, ids),
     upsertStatuses(tx, repositoryId, page),
     upsertDeployments(tx, repositoryId, page.flatMap(toSaid)),
+    // What an event tells is seldom new, so it is not found out first whether it is.
+    deriveColumns(tx, repositoryId, idsOf(page.filter((row) => !row.shown))),
   ]);
   // A new row began with all that follows here.
   const fresh = new Set(upserted.filter(({ isNew }) => isNew).map(({ id }) => id));
-  const known = page.filter((row) => !fresh.has(row.deploymentId));
-  return new Set([...withNew, ...upserted.map(({ id }) => id), ...(await renew(tx, repositoryId, known))]);
+  const known = page.filter((row) => row.shown && !fresh.has(row.deploymentId));
+  const renewed = await renew(tx, repositoryId, known);
+  return new Set([...withNew, ...upserted.map(({ id }) => id), ...derived, ...renewed]);
 }
 
+const idsOf = (rows: readonly Said[]) => rows.map((row) => row.deploymentId);
+
 async function renew(tx: Statements, repositoryId: number, known: readonly Said[]): Promise<number[]> {
-  const derived = await deriveColumns(
-    tx,
-    repositoryId,
-    known.map((row) => row.deploymentId),
-  );
+  const derived = await deriveColumns(tx, repositoryId, idsOf(known));
   const shown = known.flatMap(({ deploymentId, shown: how }) => (how ? [{ deploymentId, ...how }] : []));
   return shown.length === 0 ? derived : [...derived, ...(await markShown(tx, repositoryId, shown))];
 }
