@@ -2,14 +2,16 @@ import "server-only";
 import { BerthError } from "@/lib/domain/failure";
 import { type Answer, responseOf } from "./errors";
 
-/** Of all answers kept, and of one: about as many bytes of JSON. */
+/** Of all answers kept, and of one: so many characters of JSON. */
 const MOST = 32_000_000;
 const MOST_OF_ONE = 1_000_000;
 
 interface Kept {
   readonly etag: string;
+  /** Without its data. */
   readonly answer: Answer;
-  readonly size: number;
+  /** The data as JSON: smaller than what it stands for, and nobody who got the answer can change it. */
+  readonly data: string;
 }
 interface Memory {
   /** The one that was used longest ago comes first. */
@@ -38,8 +40,8 @@ export async function conditional<T extends Answer>(
     if (!known || !(error instanceof BerthError) || error.failure.status !== 304) throw error;
     forget(question);
     put(question, known);
-    // A copy: whoever gets an answer may change it. What a 304 says of itself, such as scopes and limits, is newer.
-    const answer = structuredClone(known.answer) as T;
+    const answer = { ...known.answer, data: JSON.parse(known.data) } as T;
+    // What a 304 says of itself, such as scopes and limits, is newer.
     return { ...answer, headers: { ...answer.headers, ...responseOf(error.cause)?.headers } };
   }
 }
@@ -48,9 +50,9 @@ function keep(question: string, answer: Answer): void {
   forget(question);
   const { etag } = answer.headers;
   if (answer.status !== 200 || typeof etag !== "string" || etag === "") return;
-  const size = Number(answer.headers["content-length"]) || JSON.stringify(answer.data).length;
-  if (size > MOST_OF_ONE) return;
-  put(question, { etag, answer: structuredClone(answer), size });
+  const data = JSON.stringify(answer.data);
+  if (data.length > MOST_OF_ONE) return;
+  put(question, { etag, answer: { ...answer, headers: { ...answer.headers }, data: undefined }, data });
   for (const [oldest] of memory.kept) {
     if (memory.size <= MOST) return;
     forget(oldest);
@@ -59,11 +61,11 @@ function keep(question: string, answer: Answer): void {
 
 function put(question: string, kept: Kept): void {
   memory.kept.set(question, kept);
-  memory.size += kept.size;
+  memory.size += kept.data.length;
 }
 
 function forget(question: string): void {
-  memory.size -= memory.kept.get(question)?.size ?? 0;
+  memory.size -= memory.kept.get(question)?.data.length ?? 0;
   memory.kept.delete(question);
 }
 
