@@ -142,6 +142,8 @@ for (const status of [301, 302, 307, 308] as const)
     expect(view.ok()).toBe(false);
     expect(await acme.calls.count(atAcme, { path: `/repos/${late}`, login })).toBeGreaterThan(0);
     await expectNoTokenAtLabs(login, atLabs);
+    // Nor without one.
+    expect(await labs.calls.count(atLabs, { path: `/repos/${late}` })).toBe(0);
   });
 
 test("a token stays with its host when a list goes on at another one, and the page says what is missing", async ({

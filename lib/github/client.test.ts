@@ -63,11 +63,57 @@ describe("the client of a host", () => {
       (error) => (error instanceof BerthError ? error.failure : Promise.reject(error)),
     );
 
+  const input = {
+    ref: "main",
+    environment: "production",
+    task: "deploy",
+    description: "",
+    payload: "",
+    transient: false,
+    production: true,
+    autoMerge: false,
+    requiredContexts: null,
+  };
+
   it.each([301, 302, 307, 308])("gives a stranger no token when the host answers %i to there", async (status) => {
     answer = says(status, {}, { location: `${strangerUrl}/api/v3/repos/acme/web` });
-    await getRepository(github(host, token), key).catch(() => undefined);
+    const failure = await failureOf(getRepository(github(host, token), key));
     expect(authorizations).toEqual([`token ${token}`]);
-    expect(elsewhere.filter((authorization) => authorization !== undefined)).toEqual([]);
+    // Not even without a token: what a stranger answers is no word of the host.
+    expect(elsewhere).toEqual([]);
+    expect(failure?.code).toBe("rejected");
+  });
+
+  it.each([301, 302, 303, 307, 308])(
+    "gives a stranger nothing of a write when the host answers %i to there",
+    async (status) => {
+      answer = says(status, {}, { location: `${strangerUrl}/api/v3/repos/acme/web/deployments` });
+      expect((await failureOf(createDeployment(github(host, token), key, input)))?.code).toBe("rejected");
+      expect([asked.length, elsewhere]).toEqual([1, []]);
+    },
+  );
+
+  it.each([
+    [301, 1],
+    [302, 1],
+    [303, 1],
+    [307, 2],
+    [308, 2],
+  ])("sends a write that is answered with %i to the host itself %i times in all", async (status, times) => {
+    const to = "/api/v3/repositories/7/deployments";
+    answer = (request, response) =>
+      request.url === to
+        ? says(422, { message: "No ref found for: main" })(request, response)
+        : says(status, {}, { location: to })(request, response);
+    const failure = await failureOf(createDeployment(github(host, token), key, input));
+    expect(asked).toEqual(["POST /api/v3/repos/acme/web/deployments", `POST ${to}`].slice(0, times));
+    expect(failure?.code).toBe(times === 2 ? "unknown_ref" : "rejected");
+  });
+
+  it("does not follow a host in circles", async () => {
+    answer = says(302, {}, { location: "/api/v3/repos/acme/web" });
+    expect((await failureOf(getRepository(github(host, token), key)))?.code).toBe("rejected");
+    expect(asked.length).toBeLessThan(30);
   });
 
   it("follows no page of a list to another host", async () => {
@@ -86,18 +132,6 @@ describe("the client of a host", () => {
     expect((await getRepository(github(host, token), key)).name).toBe("site");
     expect(authorizations).toEqual([`token ${token}`, `token ${token}`]);
   });
-
-  const input = {
-    ref: "main",
-    environment: "production",
-    task: "deploy",
-    description: "",
-    payload: "",
-    transient: false,
-    production: true,
-    autoMerge: false,
-    requiredContexts: null,
-  };
 
   it.each([500, 502, 503, 429])("sends a POST once when the host answers %i", async (status) => {
     answer = says(status, { message: "no" });

@@ -2,20 +2,15 @@ import "server-only";
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { restEndpointMethods } from "@octokit/plugin-rest-endpoint-methods";
-import { BerthError } from "@/lib/domain/failure";
 import { callerOf } from "./caller";
 import { conditional } from "./conditional";
+import { fetchFrom } from "./fetch-from";
 import { guardedCall } from "./guard";
 import type { Host } from "./hosts";
 import { againOnce } from "./once-more";
-import { noteAnswer } from "./request-ids";
+import { requireOrigin } from "./own-origin";
 
-const REQUEST_LIMIT_MS = 10_000;
-
-const Client = Octokit.plugin(restEndpointMethods, paginateRest).defaults({
-  userAgent: "berth",
-  request: { fetch: fetchWithLimit },
-});
+const Client = Octokit.plugin(restEndpointMethods, paginateRest).defaults({ userAgent: "berth" });
 /** A client, and where it asks GraphQL questions. */
 export type GitHub = InstanceType<typeof Client> & { readonly graphqlUrl: string };
 
@@ -29,7 +24,7 @@ export interface ClientOptions {
  * (facts F9). Every failure is a BerthError; no call is made inside a limit window. The token goes to the host's own origins only.
  */
 export function github(host: Host, token: string, { background = false }: ClientOptions = {}): GitHub {
-  const client = new Client({ baseUrl: host.apiUrl, auth: token });
+  const client = new Client({ baseUrl: host.apiUrl, auth: token, request: { fetch: fetchFrom(host) } });
   const guarded = { host, caller: callerOf(host, token) };
   client.hook.wrap("request", async (send, options) => {
     const { method, url } = client.request.endpoint(options);
@@ -46,20 +41,4 @@ export function github(host: Host, token: string, { background = false }: Client
     return background ? againOnce(ask) : ask();
   });
   return Object.assign(client, { graphqlUrl: host.graphqlUrl });
-}
-
-// A `Link` header is followed as it comes, and it may name another origin (threats T7).
-function requireOrigin(url: string, host: Host): void {
-  const own = [host.apiUrl, host.graphqlUrl].map((base) => new URL(base).origin);
-  if (!own.includes(new URL(url).origin))
-    throw new BerthError({
-      code: "rejected",
-      message: `${host.name} pointed to another host; nothing was asked there.`,
-    });
-}
-
-async function fetchWithLimit(url: string, init: RequestInit): Promise<Response> {
-  const answer = await fetch(url, { ...init, cache: "no-store", signal: AbortSignal.timeout(REQUEST_LIMIT_MS) });
-  noteAnswer(init.method, answer.headers);
-  return answer;
 }

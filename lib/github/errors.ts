@@ -9,6 +9,8 @@ interface ErrorBody {
 /** Any failure of a call as one of our codes, with the host's own words (contract 1c, 2.1, 2.2, 2.12). */
 export function toFailure(error: unknown): Failure {
   if (error instanceof BerthError) return error.failure;
+  // What our own fetch refused to do comes through Octokit.
+  if (error instanceof RequestError && error.cause instanceof BerthError) return error.cause.failure;
   if (error instanceof NoSuccess) {
     const limited = limitIn(Object(error.response.data)) !== undefined;
     return {
