@@ -21,7 +21,7 @@ export async function accessByIds(viewer: Viewer, ids: readonly number[]): Promi
 async function mayRead(viewer: Viewer, row: typeof repositories.$inferSelect): Promise<boolean> {
   try {
     // A name may belong to another repository by now: only the same row counts.
-    return (await accessTo(viewerAt(viewer, row.host), row)).repository.id === row.id;
+    return (await accessTo(viewerAt(viewer, row.host), row, { ofMany: true })).repository.id === row.id;
   } catch (error) {
     if (error instanceof BerthError) return false;
     throw error;

@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { testViewer } from "@/lib/sync/testing/account";
 import { FakeHost } from "@/lib/sync/testing/fake-host";
 import { accessTo, requireAdmin, requireWrite } from "./access-to";
+import { repositoriesOf } from "./repositories-of";
 
 const key = { host: "local", owner: "acme", name: "web" };
 const failureOf = (work: Promise<unknown>) =>
@@ -71,6 +72,22 @@ describe("accessTo", () => {
     expect((await failureOf(accessTo(mona, key)))?.code).toBe("not_found");
     const left = await db().execute(sql`select 1 from mirror.grants where read and account_id = ${mona.accountId}`);
     expect(left.rows).toHaveLength(0);
+  });
+
+  it("asks by name at the first look what a list has told, so that later questions have a tag and are free", async () => {
+    const lea = await testViewer("lea", 3);
+    const look = "GET /api/v3/repos/acme/web";
+    const charged = () => host.charged.filter((call) => call === look).length;
+    const before = charged();
+    expect((await repositoriesOf(lea)).map(({ repository }) => repository.name)).toEqual(["web"]);
+    await accessTo(lea, key, { ofMany: true });
+    expect(host.asked).not.toContain(look);
+    await accessTo(lea, key);
+    await expect.poll(charged).toBe(before + 1);
+    await ageGrants();
+    await accessTo(lea, key);
+    expect(host.asked.filter((call) => call === look)).toHaveLength(2);
+    expect(charged()).toBe(before + 1);
   });
 
   it("tells a silent host from a refusal, and does not keep the silence as a no", async () => {

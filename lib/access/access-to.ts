@@ -16,13 +16,17 @@ const MOST_REFUSALS = 5_000;
 /** A yes that is older is asked for anew in the background while it still holds, so that nobody waits for the next one. */
 const EARLY_MS = 40_000;
 
+const MOST_NAMED = 50_000;
+
 interface Memory {
   asking: Map<string, Asking<Access | Refused>>;
   refused: Map<string, Refused & { readonly until: number }>;
+  /** What was ever asked for by name. */
+  named: Set<string>;
 }
 // Next bundles a module once per entry point; what was asked a moment ago is asked once per process.
 const holder = globalThis as typeof globalThis & { berthAccess?: Memory };
-holder.berthAccess ??= { asking: new Map(), refused: new Map() };
+holder.berthAccess ??= { asking: new Map(), refused: new Map(), named: new Set() };
 const memory = holder.berthAccess;
 
 /** What every refusal reads like: a repository that may not be seen is one that does not exist (threats T3). */
@@ -32,15 +36,16 @@ export function refuse(): never {
 
 /**
  * What this viewer may read of a repository now, asked of its host with the viewer's own token and believed for a minute; while the host gives
- * no answer, its last yes holds for an hour and `unconfirmed` says so. Throws BerthError not_found for what may not be read, and the
- * host's own failure when it is silent and nothing is known.
+ * no answer, its last yes holds for an hour and `unconfirmed` says so. `ofMany`: it is one of a list that somebody sees. Throws BerthError
+ * not_found for what may not be read, and the host's own failure when it is silent and nothing is known.
  */
-export async function accessTo(viewer: Viewer, key: RepositoryKey): Promise<Access> {
+export async function accessTo(viewer: Viewer, key: RepositoryKey, { ofMany = false } = {}): Promise<Access> {
   if (key.host.toLowerCase() !== viewer.host) refuse();
   const known = await knownTo(viewer, key);
   const age = known ? Date.now() - known.askedAt : Number.POSITIVE_INFINITY;
   if (known && age <= GRANT_MS) {
-    if (age > EARLY_MS) ask(viewer, key);
+    // The yes of a list has no tag for the name. Asked now, while somebody comes, all later questions are free (contract 2.10).
+    if (age > EARLY_MS || (!ofMany && !memory.named.has(questionOf(viewer, key)))) ask(viewer, key);
     return known;
   }
   const question = ask(viewer, key);
@@ -69,14 +74,20 @@ function granted(answer: Access | Refused): Access {
   return refuse();
 }
 
+function questionOf(viewer: Viewer, key: RepositoryKey): string {
+  return `${viewer.accountId} ${viewer.scopes} ${key.host}/${key.owner}/${key.name}`.toLowerCase();
+}
+
 /** The question as it is under way, or a new one; a no that was said a moment ago is the answer still. */
 function ask(viewer: Viewer, key: RepositoryKey): Asking<Access | Refused> {
-  const question = `${viewer.accountId} ${viewer.scopes} ${key.host}/${key.owner}/${key.name}`.toLowerCase();
+  const question = questionOf(viewer, key);
   const since = Date.now();
   const refused = memory.refused.get(question);
   if (refused && refused.until > since) return asking(since, Promise.resolve(refused));
   const under = memory.asking.get(question);
   if (under) return under;
+  if (memory.named.size >= MOST_NAMED) memory.named.clear();
+  memory.named.add(question);
   const host = hostNamed(viewer.host) ?? refuse();
   const answer = askHost(viewer, host, key)
     .then((said) => remember(question, said))

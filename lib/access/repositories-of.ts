@@ -116,7 +116,7 @@ const OPENED_MS = 30 * 24 * SILENT_MS;
 
 async function stillOpen(viewer: Viewer, row: Access["repository"]): Promise<Access | undefined> {
   try {
-    const access = await accessTo(viewer, row);
+    const access = await accessTo(viewer, row, { ofMany: true });
     return access.repository.id === row.id ? access : undefined;
   } catch (error) {
     if (error instanceof BerthError) return undefined;
