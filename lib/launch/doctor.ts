@@ -8,7 +8,7 @@ import { prepareEnvironment } from "./environment";
 import { LaunchFailure } from "./launch-failure";
 import { openDatabase } from "./open-database";
 import { ROOT } from "./project";
-import { readSettings } from "./settings";
+import { readSettings, type Settings } from "./settings";
 import { checkGit, checkNode } from "./tools";
 
 /** Enough for a build, the database and some repositories. */
@@ -40,7 +40,7 @@ function checks(): readonly Check[] {
     ["Node.js", () => checkNode()],
     ["git", () => checkGit()],
     ["variables", variables],
-    ["data directory", () => prepareEnvironment(readSettings(process.env))],
+    ["data directory", () => prepareEnvironment(settings())],
     ["disk", disk],
     ["database", database],
     ["build", build],
@@ -65,6 +65,16 @@ function variables(): string {
   return `Berth's address is ${url}, its hosts are ${hosts.join(", ")}`;
 }
 
+/** For what follows the check of the variables: a mistake there is told once. */
+function settings(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    if (!(error instanceof LaunchFailure)) throw error;
+    throw new LaunchFailure("not checked, for a variable is wrong; mend that first.");
+  }
+}
+
 function disk(): string {
   const { bavail, bsize } = statfsSync(existsSync(dataDir()) ? dataDir() : ROOT);
   const free = Math.floor((bavail * bsize) / 1024 / 1024);
@@ -74,11 +84,11 @@ function disk(): string {
 }
 
 function dataDir(): string {
-  return path.resolve(readSettings(process.env).dataDir);
+  return path.resolve(settings().dataDir);
 }
 
 async function database(): Promise<string> {
-  const opened = await openDatabase(readSettings(process.env), () => {});
+  const opened = await openDatabase(settings(), () => {});
   try {
     const { migrations } = await readiness(5_000, ROOT);
     return `${opened.what}; ${migrations ? "its tables are up to date" : "the next start brings its tables up to date"}`;
@@ -92,7 +102,7 @@ function build(): string {
 }
 
 async function running(): Promise<string> {
-  const { url } = readSettings(process.env);
+  const { url } = settings();
   const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(3_000) }).catch(() => undefined);
   if (!answer) return `not running at ${url}`;
   const told = (await answer.json().catch(() => undefined)) as { status?: string; version?: string } | undefined;
