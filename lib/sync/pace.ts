@@ -25,10 +25,16 @@ const SOONEST_MS = 20_000;
 const LATEST_MS = 40_000;
 /** About 400 questions a minute, nearly all answered by an unchanged tag: less than half of what a host allows one token. */
 const APART_MS = 150;
+/** Of the 900 points a minute of a secondary limit (contract 2), where an unchanged tag costs one too; the others are for what changed. */
+const MOST_A_MINUTE = 700;
 
-/** How often each of `count` repositories of one host is read while it is looked at, in milliseconds. */
+/**
+ * How often each of the `count` repositories that one token reads at one host is read while it is looked at, in milliseconds. Beyond 466 of them
+ * that is more and more seldom, and not within a minute any more beyond 700: the host would refuse all of them, and a page tells how old it is.
+ */
 export function everyMs(count: number): number {
-  return Math.min(LATEST_MS, Math.max(SOONEST_MS, count * APART_MS));
+  const usual = Math.min(LATEST_MS, Math.max(SOONEST_MS, count * APART_MS));
+  return Math.max(usual, (count / MOST_A_MINUTE) * MINUTE_MS);
 }
 
 /** How many of them are read in a round that comes `sinceMs` after the one before, so that they are spread over the interval. */

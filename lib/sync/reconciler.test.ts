@@ -80,6 +80,25 @@ describe("who reads what, and how often", () => {
     expect(Math.max(...perRound)).toBeLessThanOrEqual(15);
   });
 
+  it("lets no token wait for what another one has to read", async () => {
+    const lea = (await testViewer("lea", 2)).accountId;
+    await db()
+      .insert(grants)
+      .values({
+        accountId: lea,
+        repositoryId: Number(ids[7]),
+        read: true,
+        write: false,
+        admin: false,
+        checkedAt: new Date(),
+      });
+    await db().execute(sql`update mirror.repositories set looked_at = now(), synced_at = now() - interval '25 seconds',
+      looked_by = case when name = 'r7' then ${lea}::bigint else ${accountId}::bigint end`);
+    // Every 30 s for 199, every 20 s for one.
+    await reconcileWatched(Date.now());
+    expect(lists()).toEqual(["r7"]);
+  });
+
   it("reads what nobody looks at ten at a time, and not what somebody looks at", async () => {
     await db()
       .insert(sessions)

@@ -1,4 +1,5 @@
 import "server-only";
+import { groupBy } from "@/lib/domain/group-by";
 import { readNeglected, readUnfinished, readWatched, type ToRead } from "@/lib/mirror/read/open-questions";
 import { db } from "@/lib/store/db";
 import { each } from "./each";
@@ -65,10 +66,9 @@ const slowRounds = new HostRounds();
 export async function reconcileWatched(now: number, goesOn = () => true): Promise<void> {
   const watched = await readWatched(db(), WATCHED_MS);
   await watchedRounds.run(watched, now, async (repositories, sinceMs, budgets) => {
-    const every = everyMs(repositories.length);
-    const due = repositories
-      .filter((one) => readingOf(one).isDue(now, every) && !isBackfilling(one.id))
-      .slice(0, shareOf(repositories.length, Math.min(Math.max(sinceMs, TICK_MS), LATE_MS)));
+    const since = Math.min(Math.max(sinceMs, TICK_MS), LATE_MS);
+    // A host's limits are kept for each token.
+    const due = [...groupBy(repositories, (one) => one.accountId).values()].flatMap((own) => dueOf(own, now, since));
     await each(due, WIDTH, async (one) => {
       if (!goesOn()) return;
       const reading = readingOf(one);
@@ -77,6 +77,14 @@ export async function reconcileWatched(now: number, goesOn = () => true): Promis
       await read(one, now, { whole, surroundings });
     });
   });
+}
+
+/** Which of the repositories that one token reads are due in this round, those first that were read longest ago. */
+function dueOf(own: readonly ToRead[], now: number, sinceMs: number): ToRead[] {
+  const every = everyMs(own.length);
+  return own
+    .filter((one) => readingOf(one).isDue(now, every) && !isBackfilling(one.id))
+    .slice(0, shareOf(own.length, sinceMs));
 }
 
 async function read(one: ToRead, now: number, reach: { whole: boolean; surroundings: boolean }): Promise<void> {
