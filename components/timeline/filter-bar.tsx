@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { TimeModeSwitch } from "@/components/ui/time";
 import { FilterDate } from "./filter-date";
 import { CreatorMenu, StateMenu } from "./filter-menus";
@@ -8,7 +9,7 @@ import { FilterText } from "./filter-text";
 import type { FilterInAddress } from "./use-filter";
 
 /** Text, state, creator and date, and how times are shown. On a phone one line that scrolls sideways. */
-export function FilterBar({
+export const FilterBar = memo(function FilterBar({
   filter,
   go,
   creators,
@@ -25,4 +26,4 @@ export function FilterBar({
       </span>
     </div>
   );
-}
+});

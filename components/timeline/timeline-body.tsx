@@ -42,7 +42,7 @@ export function TimelineBody({ view, address, scope, children }: Props) {
             <BackfillNote backfill={view.repository.backfill} />
             {children}
           </div>
-          {view.unfiltered > 0 && <FilterBar {...address} creators={view.creators} />}
+          {view.unfiltered > 0 && <FilterBar filter={address.filter} go={address.go} creators={view.creators} />}
         </div>
         <Rows view={view} address={address} scope={scope} />
       </main>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { FreshnessBadge } from "@/components/ui/freshness";
 import { TopBar } from "@/components/ui/top-bar";
 import type { Person, TimelineView } from "@/lib/domain/views";
@@ -8,7 +8,8 @@ import { paths } from "@/lib/paths";
 import type { Live } from "@/lib/query/use-live";
 
 interface Props {
-  view: TimelineView;
+  repository: TimelineView["repository"];
+  environment: string | null;
   viewer: Person;
   live: Live;
   /** The way to connect live updates. */
@@ -16,9 +17,8 @@ interface Props {
 }
 
 /** Where one is, and how fresh it is. */
-export function TimelineTop({ view, viewer, live, connect }: Props) {
-  const { key, freshness, backfill } = view.repository;
-  const { environment } = view;
+export const TimelineTop = memo(function TimelineTop({ repository, environment, viewer, live, connect }: Props) {
+  const { key, freshness, backfill } = repository;
   return (
     <TopBar
       viewer={viewer}
@@ -31,4 +31,4 @@ export function TimelineTop({ view, viewer, live, connect }: Props) {
       ]}
     />
   );
-}
+});

@@ -45,7 +45,13 @@ export function Timeline({ initial, initialQuery, readAt, viewer, header, connec
   useTimelineKeys(view, address);
   return (
     <div className="flex min-h-dvh flex-col">
-      <TimelineTop view={view} viewer={viewer} live={live} connect={connect} />
+      <TimelineTop
+        repository={view.repository}
+        environment={view.environment}
+        viewer={viewer}
+        live={live}
+        connect={connect}
+      />
       <HostBanner hosts={[view.repository.freshness]} />
       {header}
       <TimelineBody view={view} address={address} scope={query}>
