@@ -172,6 +172,17 @@ for (const [name, { level, input }] of Object.entries(ACTIONS).filter(([, { leve
   });
 }
 
+test("signing out of one host ends the session there in that browser alone, and nobody else's", async ({ secret }) => {
+  const name = "signOutOfHostAction";
+  const input = { host: "local" };
+  expect((await act(name, "", input)).failure?.code).toBe("signed_out");
+  expect((await act(name, secret.cookies.revoked, { host: "elsewhere.example" })).failure?.code).toBe("not_found");
+  expect(await act(name, secret.cookies.revoked, input)).toMatchObject({ ok: true });
+  const status = async (role: Role) => (await get("/api/view/overview", secret.cookies[role])).status;
+  expect(await status("revoked")).toBe(401);
+  expect(await status("reader")).toBe(200);
+});
+
 test("signing out everywhere ends one's own sessions and nobody else's", async ({ secret }) => {
   const name = "signOutEverywhereAction";
   expect((await act(name, "", undefined)).failure?.code).toBe("signed_out");

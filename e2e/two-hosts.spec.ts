@@ -184,6 +184,21 @@ test("a host that takes a token back ends the account there alone, and signing o
     expect((await page.request.get(`/api/view${pageAt(host, repository)}`)).status()).toBe(401);
 });
 
+test("one account signs out by itself: its pages ask for it again, and the other stays", async ({ page }) => {
+  const { login, repository } = await twins();
+  await signInAt(page, acme, login);
+  await signInAt(page, labs, login);
+  await page.goto(pageAt(labs, repository));
+  await page.getByRole("button", { name: `Signed in as ${login}` }).click();
+  await page.getByRole("menuitem", { name: `${login} at Labs Server Sign out` }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByRole("button", { name: "Labs Server" })).toBeVisible();
+  await page.goto(pageAt(acme, repository));
+  await page.getByRole("button", { name: `Signed in as ${login}` }).click();
+  await expect(page.getByRole("menuitem", { name: "Add an account at Labs Server" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: /Sign out$/ })).toHaveCount(1);
+});
+
 /** No call at the other host with a token of this one. */
 async function expectNoTokenAtLabs(login: string, mark: number): Promise<void> {
   const tokens = await acme.truth.tokensOf(login);

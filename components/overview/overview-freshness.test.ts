@@ -27,6 +27,16 @@ describe("how fresh the overview is", () => {
     expect(overviewFreshness(hosts)).toMatchObject({ host: "b.example", problem: { kind: "silent" } });
   });
 
+  it("says since when a silent host has confirmed no access, by the oldest word", () => {
+    const confirmed = (minute: number) => {
+      const one = repository("a.example", 9, { kind: "silent" });
+      const freshness = { ...one.repository.freshness, confirmedAt: at(minute) };
+      return { ...one, repository: { ...one.repository, freshness } };
+    };
+    expect(hostFreshness([confirmed(5), confirmed(3), confirmed(4)])[0]?.confirmedAt).toBe(at(3));
+    expect(hostFreshness([repository("a.example", 9)])[0]).not.toHaveProperty("confirmedAt");
+  });
+
   it("calls no host silent of which something was read since, and leaves a repository's own trouble to its page", () => {
     const flaky = [repository("a.example", 2, { kind: "silent" }), repository("a.example", 3)];
     const refused = [repository("a.example", 2, { kind: "refused" }), repository("a.example", 1)];

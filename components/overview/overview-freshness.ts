@@ -24,7 +24,15 @@ function together(all: readonly Freshness[]): Freshness[] {
   const [first] = all;
   if (!first) return [];
   const troubled = all.find(({ problem }) => problem !== null && isOfHost(problem, newest(all, "syncedAt")));
-  return [{ ...first, ...seen(troubled ? [troubled] : all), problem: troubled?.problem ?? null }];
+  const confirmedAt = all.flatMap((one) => one.confirmedAt ?? []).sort()[0];
+  return [
+    {
+      ...first,
+      ...seen(troubled ? [troubled] : all),
+      problem: troubled?.problem ?? null,
+      ...(confirmedAt ? { confirmedAt } : {}),
+    },
+  ];
 }
 
 const seen = (all: readonly Freshness[]) => ({ syncedAt: newest(all, "syncedAt"), eventAt: newest(all, "eventAt") });

@@ -33,7 +33,7 @@ export function FreshnessPanel({ hosts, live, progress, connect }: Props) {
 }
 
 function OneHost({ freshness, live }: { freshness: Freshness; live: LiveState }) {
-  const { problem, syncedAt, eventAt, label } = freshness;
+  const { problem, syncedAt, eventAt, label, confirmedAt } = freshness;
   const zone = useTimeZone();
   const words = useAtNow((now) => freshnessWords(freshness, live, { now, zone }));
   return (
@@ -74,6 +74,14 @@ function OneHost({ freshness, live }: { freshness: Freshness; live: LiveState })
             </>
           )}
         </dd>
+        {confirmedAt && (
+          <>
+            <dt className="text-fg-muted">Access</dt>
+            <dd>
+              Confirmed <Time iso={confirmedAt} />; holds for an hour while the host is silent
+            </dd>
+          </>
+        )}
       </dl>
     </section>
   );

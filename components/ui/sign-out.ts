@@ -1,5 +1,5 @@
 import { paths } from "@/lib/paths";
-import { signOutEverywhereAction } from "./actions";
+import { signOutEverywhereAction, signOutOfHostAction } from "./actions";
 
 /** Ends the session on the server, then opens the sign-in page, which leads back to `callbackPath`. The token proves that a page of ours asks. */
 export async function signOut(callbackPath?: string): Promise<void> {
@@ -21,4 +21,12 @@ export async function signOutEverywhere(): Promise<void> {
   const answer = await signOutEverywhereAction();
   if (!answer.ok && answer.failure.code !== "signed_out") throw new Error(answer.failure.message);
   window.location.assign(paths.signIn());
+}
+
+/** Ends the session at one host and keeps those at the others; then this page shows itself to who is left, or asks to sign in there. */
+export async function signOutOf(host: string): Promise<void> {
+  const answer = await signOutOfHostAction({ host });
+  if (!answer.ok && answer.failure.code !== "signed_out" && answer.failure.code !== "not_found")
+    throw new Error(answer.failure.message);
+  window.location.reload();
 }

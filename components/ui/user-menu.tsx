@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { Avatar } from "./avatar";
 import { errorToast } from "./error-toast";
 import { Menu, MenuCheck, MenuItem, MenuLink } from "./menu";
-import { signOut, signOutEverywhere } from "./sign-out";
+import { signOut, signOutEverywhere, signOutOf } from "./sign-out";
 import { THEMES, type Theme, useTheme } from "./theme";
 import { TIME_MODE_WORDS, useSetTimeMode, useTimeMode } from "./time";
 import { TIME_MODES } from "./time-cookie";
@@ -73,8 +73,9 @@ function signedInAs({ login, host, hosts }: Person): string {
   return label ? `Signed in as ${login} at ${label}` : `Signed in as ${login}`;
 }
 
-/** Who the viewer is at each host, and the way to sign in at the others too. */
+/** Who the viewer is at each host, the way out of one of several, and the way to sign in at the others too. */
 function Hosts({ accounts }: { accounts: readonly HostAccount[] }) {
+  const several = accounts.filter(({ login }) => login !== null).length > 1;
   return (
     <>
       <DropdownMenu.Label className={HEAD}>Accounts</DropdownMenu.Label>
@@ -86,20 +87,36 @@ function Hosts({ accounts }: { accounts: readonly HostAccount[] }) {
             </Icon>
             <span className="cut">Add an account at {label}</span>
           </MenuLink>
+        ) : several ? (
+          <MenuItem key={host} onSelect={() => leave(host)}>
+            <Account login={login} label={label} />
+            <span className="ml-auto flex-none pl-3 text-fg-muted">Sign out</span>
+          </MenuItem>
         ) : (
           <div key={host} className="flex min-h-8 items-center gap-2 px-2 py-1">
-            <Icon>
-              <ServerIcon size={16} />
-            </Icon>
-            <span className="cut">
-              <bdi>{login}</bdi> <span className="text-fg-muted">at {label}</span>
-            </span>
+            <Account login={login} label={label} />
           </div>
         ),
       )}
     </>
   );
 }
+
+function Account({ login, label }: { login: string; label: string }) {
+  return (
+    <>
+      <Icon>
+        <ServerIcon size={16} />
+      </Icon>
+      <span className="cut">
+        <bdi>{login}</bdi> <span className="text-fg-muted">at {label}</span>
+      </span>
+    </>
+  );
+}
+
+const leave = (host: string) =>
+  signOutOf(host).catch(() => errorToast("Signing out did not work. Try again; you are still signed in."));
 
 /** Only the embedded GitHub has these pages at Berth's own address. */
 function Settings() {

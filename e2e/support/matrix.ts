@@ -116,7 +116,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   pingHookAction: { level: 3, input: (at) => ({ ...key(at), hookId: at.hook }) },
   connectHookAction: { level: 3, input: key },
   showHookValuesAction: { level: 2, input: key },
-  // Ends the sessions of whoever asks, so it comes last.
+  // These end sessions of whoever asks, so they come last.
+  signOutOfHostAction: { level: 0, input: () => ({ host: "local" }) },
   signOutEverywhereAction: { level: 0, input: () => undefined },
 };
 

@@ -89,6 +89,8 @@ export interface Freshness {
   readonly eventAt: string | null;
   /** Set when it could not be read the last time. */
   readonly problem: Problem | null;
+  /** The host is silent: when it said the last time that this viewer may read the repository. */
+  readonly confirmedAt?: string;
 }
 
 export interface Backfill {
@@ -122,8 +124,6 @@ export interface RepositoryInfo {
   readonly freshness: Freshness;
   readonly backfill: Backfill;
   readonly permissions: Permissions;
-  /** The host is silent: when it said the last time that this viewer may read the repository. */
-  readonly unconfirmedSince?: string;
 }
 
 /* ---- Overview: what is where, over all repositories ---- */

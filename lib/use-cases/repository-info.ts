@@ -23,6 +23,7 @@ export function repositoryInfo({ repository, permissions, askedAt, unconfirmed }
       syncedAt: repository.syncedAt?.toISOString() ?? null,
       eventAt: repository.eventAt?.toISOString() ?? null,
       problem: readProblem(repository.problem),
+      ...(unconfirmed ? { confirmedAt: new Date(askedAt).toISOString() } : {}),
     },
     backfill: {
       state: repository.backfillState,
@@ -33,7 +34,6 @@ export function repositoryInfo({ repository, permissions, askedAt, unconfirmed }
       pausedUntil: repository.backfillPausedUntil?.toISOString() ?? null,
     },
     permissions: { write, admin, ...(assumed ? { assumed } : {}) },
-    ...(unconfirmed ? { unconfirmedSince: new Date(askedAt).toISOString() } : {}),
   };
 }
 
