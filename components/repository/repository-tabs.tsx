@@ -21,7 +21,7 @@ export function RepositoryTabs({ repositoryKey, at, environments, deployments, p
     <nav
       aria-label="Repository"
       // Three tabs with their numbers are wider than a phone, which goes without them.
-      className={`${write || admin ? "max-sm:[&>a]:px-1 max-sm:[&_[data-count]]:hidden" : ""} no-scrollbar flex h-10 gap-1 overflow-x-auto overflow-y-hidden border-line border-b px-4 max-sm:h-11 max-sm:px-2`}
+      className={`${write || admin ? "max-sm:px-3 max-sm:[&>a]:px-1 max-sm:[&>a]:after:inset-x-1 max-sm:[&_[data-count]]:hidden" : "max-sm:px-2"} no-scrollbar flex h-10 gap-1 overflow-x-auto overflow-y-hidden border-line border-b px-4 max-sm:h-11`}
     >
       <Tab href={paths.repository(repositoryKey)} current={at === "environments"} count={environments}>
         <ServerIcon size={14} className="max-sm:hidden" />
