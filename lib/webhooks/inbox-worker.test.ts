@@ -1,10 +1,11 @@
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { log } from "@/lib/log";
 import { inbox } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
+import { notify } from "@/lib/store/notify";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
-import { keepDelivery } from "./inbox";
+import { INBOX_CHANNEL, keepDelivery } from "./inbox";
 import { startInbox } from "./inbox-worker";
 
 let database: TestDatabase;
@@ -27,4 +28,23 @@ it("says why deliveries could not be applied together, without what they carried
   const [told] = warned.mock.calls[0] ?? [];
   expect(told).toMatchObject({ reason: expect.stringContaining("does not fit deployment") });
   expect(JSON.stringify(told)).not.toContain("of the sender");
+});
+
+it("applies what this process keeps and what another one notifies of, without waiting for the poll", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const stop = await startInbox();
+  const state = async (guid: string) => (await db().select().from(inbox).where(eq(inbox.guid, guid)))[0]?.state;
+  const soon = { interval: 20, timeout: 5_000 };
+  try {
+    for (const guid of ["own-1", "own-2"]) {
+      await keepDelivery({ host: "local", guid, event: "workflow_run", body: "{}" });
+      await expect.poll(() => state(guid), soon).toBe("applied");
+    }
+    await db().insert(inbox).values({ host: "local", guid: "theirs", event: "workflow_run", body: "{}" });
+    await notify(db(), INBOX_CHANNEL, "another process");
+    await expect.poll(() => state("theirs"), soon).toBe("applied");
+  } finally {
+    vi.useRealTimers();
+    await stop();
+  }
 });
