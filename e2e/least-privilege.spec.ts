@@ -49,6 +49,12 @@ test("with deployments alone a private repository is opened by typing, seen, dep
   await expect(page.getByText("Berth sees the deployments of this repository alone")).toBeVisible();
   await expect(page.getByRole("link", { name: "Audit" })).toHaveCount(0);
 
+  await page.getByRole("banner").getByRole("button", { name: /Live/ }).click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.getByRole("button", { name: "Grant code access" })).toBeVisible();
+  await expect(panel.getByRole("button", { name: /Connect|values/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+
   await page.goto(`${repository.page}/deployments/staging`);
   await expect(page.getByRole("main")).toContainText("Laid by the yard");
 

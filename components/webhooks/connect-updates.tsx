@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { FailureNote } from "@/components/ui/failure-note";
+import { GrantCodeAccess } from "@/components/ui/grant-code-access";
 import { SignInAgain } from "@/components/ui/sign-in-again";
 import type { Failure } from "@/lib/domain/failure";
 import type { RepositoryInfo } from "@/lib/domain/views";
@@ -17,6 +18,7 @@ import { PasteValues } from "./paste-values";
 export function ConnectUpdates({ repository }: { repository: Pick<RepositoryInfo, "key" | "permissions"> }) {
   const { key, permissions } = repository;
   if (!permissions.write) return null;
+  if (permissions.assumed) return <NotProven host={key.host} />;
   return (
     <>
       {permissions.admin ? (
@@ -27,6 +29,18 @@ export function ConnectUpdates({ repository }: { repository: Pick<RepositoryInfo
       <div className="mt-1">
         <PasteValues repositoryKey={key} />
       </div>
+    </>
+  );
+}
+
+// The server hands out secrets to proven writers only, and a host that shows deployments alone proves nothing.
+function NotProven({ host }: { host: string }) {
+  return (
+    <>
+      <p className="mb-2 text-fg-muted">
+        To connect live updates Berth has to see what you may do here, which access to deployments alone does not tell.
+      </p>
+      <GrantCodeAccess host={host} />
     </>
   );
 }
