@@ -45,7 +45,7 @@ export class Script {
   step(): void {
     const random = this.#random;
     if (this.#open.length < 20 || (random.chance(0.3) && this.#open.length < MOST_OPEN)) this.#deploy();
-    else if (random.chance(0.005)) this.#delete();
+    else if (random.chance(0.02)) this.#delete();
     else this.#progressOne();
   }
 
