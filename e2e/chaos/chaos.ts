@@ -92,7 +92,9 @@ export class Chaos {
     await Promise.all([this.#act(profile.events), clicker.finish()]);
     await clicking;
     await this.#dispatcher.finish();
-    const checks = await verdict.whetherEqual(host, mirror, viewer);
+    const last = performance.now();
+    const checks = [await verdict.whetherGone(mirror, this.#dispatcher)];
+    checks.push(...(await verdict.whetherEqual(host, mirror, viewer, last)));
     this.#countTruth();
     checks.push(await verdict.whetherApplied(mirror, this.#dispatcher.acked));
     monitor.stop();

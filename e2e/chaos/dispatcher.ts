@@ -62,7 +62,7 @@ export class Dispatcher {
     else this.#deliver(event, message);
   }
 
-  /** A deployment is gone: its last event comes once more, at the very end. */
+  /** A deployment is gone: its last event comes once more, with `haunt`. */
   bury(repositoryId: number, id: number): void {
     const event = this.#last.get(`${repositoryId} ${id}`);
     if (event) this.#ghosts.push(event);
@@ -83,6 +83,11 @@ export class Dispatcher {
     const held = this.#held;
     this.#held = [];
     for (const { send } of held) send();
+    while (this.#busy.size > 0) await Promise.all(this.#busy);
+  }
+
+  /** Sends the last event of everything that is gone, as a host does when somebody asks it to; resolves when all was answered. */
+  async haunt(): Promise<void> {
     for (const event of this.#ghosts.splice(0)) this.#send(messageFor(this.#hook, event, this.#guid()), "ghosts");
     while (this.#busy.size > 0) await Promise.all(this.#busy);
   }

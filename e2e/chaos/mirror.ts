@@ -53,6 +53,12 @@ export class Mirror {
     return rows;
   }
 
+  /** What the product has found to be gone, by repository and id. */
+  async tombstones(): Promise<ReadonlySet<string>> {
+    const gone = (await this.deployments()).filter(({ deleted }) => deleted);
+    return new Set(gone.map(({ repository, id }) => `${repository}#${id}`));
+  }
+
   async inbox(): Promise<Inbox> {
     const { rows } = await this.#pool.query<{ guid: string; state: string; event: string; reason: string | null }>(
       "select guid, state, concat(event, ' after ', attempts, ' attempts') as event, reason from mirror.inbox",

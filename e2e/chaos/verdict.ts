@@ -22,9 +22,18 @@ const BACK_TO = 1.2;
 /** A pool of ten, who listens, and who holds the locks. */
 const MOST_CONNECTIONS = 12;
 
-/** Waits until the mirror equals the truth, for a minute at most, and then looks at everything once more. */
-export async function whetherEqual(host: FakeHost, mirror: Mirror, viewer: Viewer): Promise<Check[]> {
-  const begun = performance.now();
+/** The last events of deployments that are gone come once more: of what was found to be gone, nothing comes back. */
+export async function whetherGone(mirror: Mirror, dispatcher: Dispatcher): Promise<Check> {
+  const before = await mirror.tombstones();
+  await dispatcher.haunt();
+  await drained(mirror);
+  const after = await mirror.tombstones();
+  const back = [...before].filter((name) => !after.has(name));
+  return check("I4 nothing deleted comes back by a late delivery", back, `${before.size} found to be gone`);
+}
+
+/** Waits until the mirror equals the truth, for a minute since `begun` at most, and then looks at everything once more. */
+export async function whetherEqual(host: FakeHost, mirror: Mirror, viewer: Viewer, begun: number): Promise<Check[]> {
   const passed = () => performance.now() - begun;
   let difference: Difference;
   do {
@@ -46,9 +55,13 @@ export async function whetherEqual(host: FakeHost, mirror: Mirror, viewer: Viewe
   ];
 }
 
-export async function whetherApplied(mirror: Mirror, acked: ReadonlySet<string>): Promise<Check> {
+async function drained(mirror: Mirror): Promise<void> {
   const deadline = performance.now() + INBOX_MS;
   while ((await mirror.inbox()).waiting > 0 && performance.now() < deadline) await pause(LOOK_MS);
+}
+
+export async function whetherApplied(mirror: Mirror, acked: ReadonlySet<string>): Promise<Check> {
+  await drained(mirror);
   const { guids, rows, waiting, quarantined } = await mirror.inbox();
   const missing = [...acked].filter((guid) => !guids.has(guid));
   const wrong = [...missing, ...quarantined, ...(waiting > 0 ? [`${waiting} wait`] : [])];
