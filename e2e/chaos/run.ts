@@ -29,7 +29,8 @@ async function run(): Promise<number> {
   ending.add(() => rmSync(path.join(folder, "database"), { recursive: true, force: true }));
   const database = await startPostgres({ dataDir: path.join(folder, "database") });
   ending.add(() => database.stop());
-  const host = await FakeHost.start();
+  // What is idle goes soon: what the product holds then is what it really holds.
+  const host = await FakeHost.start({ keepAliveMs: 5_000 });
   ending.add(() => host.stop());
   const port = await freePort();
   const life = new Life({

@@ -19,6 +19,8 @@ export interface FakeHostOptions {
   readonly webhookSecret?: string;
   /** What people call it. */
   readonly label?: string;
+  /** For how long it keeps an idle connection, in milliseconds; a minute where it is left out. */
+  readonly keepAliveMs?: number;
   /** Answers paths below /_fake/, for a fake in a process of its own. */
   readonly control?: (host: FakeHost, asked: Asked) => Promise<Reply>;
 }
@@ -71,7 +73,7 @@ export class FakeHost {
     this.oauth = new OAuth(this.truth, { clientId: "berth", clientSecret });
     this.#api = new Api(this.truth, this.limits, this.hooks);
     this.#server = createServer((request, response) => void this.#handle(request, response));
-    this.#server.keepAliveTimeout = 60_000;
+    this.#server.keepAliveTimeout = options.keepAliveMs ?? 60_000;
   }
 
   async stop(): Promise<void> {
