@@ -92,6 +92,8 @@ test("what needs code says so on its place and offers the grant, after which it 
     await expect(page.getByText("This needs access to code")).toBeVisible();
     await expect(page.getByRole("button", { name: "Grant code access" })).toBeVisible();
   }
+  await page.goto(`${repository.page}/deployments/production`);
+  await expect(page.getByText("Berth sees the deployments here, and not their commits")).toBeVisible();
   await page.goto(`${repository.page}/deployments/${id}`);
   await expect(page.getByText("The commits are not shown")).toBeVisible();
 

@@ -2,6 +2,7 @@
 
 import { keepPreviousData } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { DeploymentsOnlyNote } from "@/components/ui/deployments-only-note";
 import { FailureNote } from "@/components/ui/failure-note";
 import { HostBanner } from "@/components/ui/host-banner";
 import { KeysFooter } from "@/components/ui/keys-footer";
@@ -56,6 +57,15 @@ export function Timeline({ initial, initialQuery, readAt, viewer, header, connec
       {header}
       <TimelineBody view={view} address={address} scope={query}>
         {error instanceof ViewError && <FailureNote failure={error.failure} />}
+        {view.repository.permissions.assumed && (
+          <DeploymentsOnlyNote
+            host={view.repository.key.host}
+            login={viewer.login}
+            title="Berth sees the deployments here, and not their commits"
+          >
+            What a commit says needs access to code. What was deployed where, when and by whom, is all here.
+          </DeploymentsOnlyNote>
+        )}
       </TimelineBody>
       <KeysFooter keys={timelineKeys(view)} end={<Pager view={view} {...address} />} />
     </div>
