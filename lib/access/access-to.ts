@@ -15,7 +15,7 @@ const REFUSAL_MS = 10_000;
 const MOST_REFUSALS = 5_000;
 /** A yes that is older is asked for anew in the background while it still holds, so that nobody waits for the next one. */
 const EARLY_MS = 40_000;
-
+/** When there are more they are forgotten, which costs a question each. */
 const MOST_NAMED = 50_000;
 
 interface Memory {

@@ -89,6 +89,9 @@ export type ConnectHookInput = z.infer<typeof connectHookInput>;
 export const showHookValuesInput = connectHookInput;
 export type ShowHookValuesInput = ConnectHookInput;
 
+/** Ends the session at one of the hosts. */
+export const signOutOfHostInput = z.object({ host: z.string() });
+
 export const deployerSettingsInput = z.strictObject({
   repository: repositoryKeySchema,
   enabled: z.boolean().optional(),
