@@ -9,26 +9,34 @@ import { ROOT } from "./project";
 import { provideChromium } from "./provide-chromium";
 import { say, seconds } from "./say";
 import { atLeastOne, type Counts, chaosCounts, closingLine, playwrightCounts, vitestCounts } from "./test-counts";
+import { chaosFailures, playwrightFailures, vitestFailures } from "./test-failures";
 
 const REPORTS = mkdtempSync(path.join(os.tmpdir(), "berth-tests-"));
-const NONE: Counts = { passed: 0, failed: 0 };
+/** How a step went: what is counted, and what is said again at the end, where it is found without reading all of the output. */
+interface Outcome extends Counts {
+  readonly failures?: readonly string[];
+}
+
+const NONE: Outcome = { passed: 0, failed: 0 };
 let child: ChildProcess | undefined;
 
-/** `npm test`: every check of the project, each shown as it runs; the last line counts the tests and the checks that failed. */
+/** `npm test`: every check of the project, each shown as it runs; then what failed once more, and as last line the counts of tests and failed checks. */
 async function runTests(): Promise<number> {
   process.chdir(ROOT);
   forgetVariables();
-  const all: Counts[] = [];
-  const step = async (name: string, work: () => Promise<Counts>) => {
+  const all: Outcome[] = [];
+  const step = async (name: string, work: () => Promise<Outcome>) => {
     say(`\n── ${name}`);
     const begun = performance.now();
-    const counts = await work().catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      return { passed: 0, failed: 1 };
+    const outcome = await work().catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`${message}\n`);
+      return { passed: 0, failed: 1, failures: [`✗ ${name}\n    ${message}`] };
     });
-    all.push(counts);
-    say(`── ${name}: ${counts.failed ? "failed" : "passed"} after ${seconds(performance.now() - begun)}`);
-    return counts.failed === 0;
+    const { failed, failures = [] } = outcome;
+    all.push(failed > 0 && failures.length === 0 ? { ...outcome, failures: [`✗ ${name}`] } : outcome);
+    say(`── ${name}: ${failed ? "failed" : "passed"} after ${seconds(performance.now() - begun)}`);
+    return failed === 0;
   };
 
   await step("Format, lint and import directions", () => check("@biomejs/biome/bin/biome", "check", "."));
@@ -44,6 +52,7 @@ async function runTests(): Promise<number> {
     built ? playwright : async () => Promise.reject(new Error("Not run: there is no build.")),
   );
   await step("Chaos", built ? chaos : async () => Promise.reject(new Error("Not run: there is no build.")));
+  for (const failure of all.flatMap(({ failures = [] }) => failures)) say(`\n${failure}`);
   say(`\n${closingLine(all)}`);
   return all.some(({ failed }) => failed > 0) ? 1 : 0;
 }
@@ -56,18 +65,19 @@ function forgetVariables(): void {
   }
 }
 
-async function check(program: string, ...args: string[]): Promise<Counts> {
+async function check(program: string, ...args: string[]): Promise<Outcome> {
   return atLeastOne(NONE, await run(process.execPath, [path.join("node_modules", program), ...args]));
 }
 
-async function vitest(): Promise<Counts> {
+async function vitest(): Promise<Outcome> {
   const file = path.join(REPORTS, "vitest.json");
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const code = await run(process.execPath, ["node_modules/vitest/vitest.mjs", ...args]);
-  return vitestCounts(report(file), code);
+  const written = report(file);
+  return { ...vitestCounts(written, code), failures: vitestFailures(written) };
 }
 
-async function playwright(): Promise<Counts> {
+async function playwright(): Promise<Outcome> {
   const file = path.join(REPORTS, "playwright.json");
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "berth-e2e-"));
   chmodSync(dataDir, 0o711);
@@ -80,17 +90,20 @@ async function playwright(): Promise<Counts> {
   try {
     const args = ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", "--reporter=list,json"];
     const code = await run(process.execPath, args, env);
-    return playwrightCounts(report(file), code);
+    const written = report(file);
+    return { ...playwrightCounts(written, code), failures: playwrightFailures(written) };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
 /** Its short profile; `npm run test:chaos` is the full one. */
-async function chaos(): Promise<Counts> {
+async function chaos(): Promise<Outcome> {
   const file = path.join(REPORTS, "chaos.json");
   const args = ["--import", "tsx", "e2e/chaos/run.ts", "--short"];
-  return chaosCounts(report(file), await run(process.execPath, args, { BERTH_CHAOS_REPORT: file }));
+  const code = await run(process.execPath, args, { BERTH_CHAOS_REPORT: file });
+  const written = report(file);
+  return { ...chaosCounts(written, code), failures: chaosFailures(written) };
 }
 
 function report(file: string): Record<string, unknown> {
