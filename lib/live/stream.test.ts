@@ -4,6 +4,7 @@ import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { testRepository, testViewer } from "@/lib/sync/testing/account";
 import { appendEvent } from "./append";
+import { followFeed } from "./feed";
 import { liveStream } from "./stream";
 
 /** Reads a stream event by event. */
@@ -173,13 +174,16 @@ describe("liveStream", () => {
     const response = liveStream({ signal: ending.signal, allowed: async () => new Set([repositoryId]) });
     const reading = new Reading(response);
     await reading.next();
+    let newest = 0;
+    // Told after the reader that does not read.
+    const leave = await followFeed(({ id }) => {
+      newest = id;
+    });
     await db().execute(
       `select pg_notify('berth_live', '{"id":' || 1000000 + n || ',"repository":${repositoryId},"kind":"backfill"}') from generate_series(1, 1500) n`,
     );
-    const seen = open(async () => new Set([repositoryId]));
-    await seen.next();
-    await appendEvent(db(), { repositoryId, kind: "repository" });
-    await seen.next();
+    await expect.poll(() => newest, { timeout: 15_000 }).toBe(1_001_500);
+    leave();
     let count = 0;
     while (await reading.next()) count += 1;
     expect(count).toBeGreaterThan(100);
