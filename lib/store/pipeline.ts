@@ -10,18 +10,15 @@ const dialect = new PgDialect({ casing: "snake_case" });
 const BEGIN = "begin; set local synchronous_commit = off";
 
 /**
- * Runs statements in one transaction, each sent when it is handed over and without waiting for the answers to those before: what it costs is
- * a round trip for each time that `work` waits. The server runs them in order. `work` answers the last ones, with which the commit is sent.
- * Commits as `withoutWaiting` does. Each text is prepared once per connection, so it must not vary with what it is about. Throws what the
- * database says to the first statement that fails; nothing is committed then.
+ * Runs statements in one transaction and one round trip: each is sent without waiting for the answers to those before, and the commit with them.
+ * The server runs them in order. Commits as `withoutWaiting` does. Each text is prepared once per connection, so it must not vary with what it
+ * is about. Throws what the database says to the first statement that fails; nothing is committed then.
  */
-export async function pipelined(work: (tx: Statements) => Promise<readonly Promise<unknown>[]>): Promise<void> {
+export async function pipelined(work: (tx: Statements) => readonly Promise<unknown>[]): Promise<void> {
   const client = await pool().connect();
   const tx: Statements = { execute: (query) => send(client, query) };
   try {
-    const begun = client.query(BEGIN);
-    const [last] = await Promise.all([work(tx), begun]);
-    await Promise.all([...last, client.query("commit")]);
+    await Promise.all([client.query(BEGIN), ...work(tx), client.query("commit")]);
   } catch (error) {
     // A connection that cannot even do that is not used again.
     await client.query("rollback").then(

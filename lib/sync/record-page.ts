@@ -28,6 +28,21 @@ interface Shown {
 }
 
 /**
+ * Sends what `recordPage` writes of deployments that the host was not asked for itself; nothing waits for anything. Runs inside the caller's
+ * transaction, whose statements run in their order.
+ */
+export function sendPage(tx: Statements, repositoryId: number, page: readonly Said[]) {
+  const bare = page.filter(({ deployment }) => !deployment);
+  return [
+    lockDeployments(tx, repositoryId, idsOf(page)),
+    upsertStatuses(tx, repositoryId, page),
+    upsertDeployments(tx, repositoryId, page.flatMap(toSaid)),
+    // Of the others the state was written with the row.
+    deriveColumns(tx, repositoryId, idsOf(bare)),
+  ] as const;
+}
+
+/**
  * Writes what a host said of deployments, each at most once in `page`, in a few statements. Idempotent and commuting: keyed by the host's ids,
  * the state derived from all statuses. Answers the ids of the deployments that changed. Runs inside the caller's transaction.
  */
@@ -38,13 +53,7 @@ export async function recordPage(
 ): Promise<ReadonlySet<number>> {
   const ids = idsOf(page);
   if (ids.length === 0) return new Set();
-  const [, withNew, upserted, derived] = await Promise.all([
-    lockDeployments(tx, repositoryId, ids),
-    upsertStatuses(tx, repositoryId, page),
-    upsertDeployments(tx, repositoryId, page.flatMap(toSaid)),
-    // What an event tells is seldom new, so it is not found out first whether it is.
-    deriveColumns(tx, repositoryId, idsOf(page.filter((row) => !row.shown))),
-  ]);
+  const [, withNew, upserted, derived] = await Promise.all(sendPage(tx, repositoryId, page));
   // A new row began with all that follows here.
   const fresh = new Set(upserted.filter(({ isNew }) => isNew).map(({ id }) => id));
   const known = page.filter((row) => row.shown && !fresh.has(row.deploymentId));
@@ -55,9 +64,8 @@ export async function recordPage(
 const idsOf = (rows: readonly Said[]) => rows.map((row) => row.deploymentId);
 
 async function renew(tx: Statements, repositoryId: number, known: readonly Said[]): Promise<number[]> {
-  const derived = await deriveColumns(tx, repositoryId, idsOf(known));
   const shown = known.flatMap(({ deploymentId, shown: how }) => (how ? [{ deploymentId, ...how }] : []));
-  return shown.length === 0 ? derived : [...derived, ...(await markShown(tx, repositoryId, shown))];
+  return shown.length === 0 ? [] : markShown(tx, repositoryId, shown);
 }
 
 function toSaid({ deployment, shown }: Said): SaidDeployment[] {

@@ -1,7 +1,7 @@
 import "server-only";
-import { appendEvents } from "@/lib/live/append";
+import { appendEvents, appendWritten } from "@/lib/live/append";
 import type { Statements } from "@/lib/store/db";
-import { recordPage, type Said } from "./record-page";
+import { recordPage, type Said, sendPage } from "./record-page";
 
 export type { Said } from "./record-page";
 
@@ -16,14 +16,15 @@ export async function record(tx: Statements, repositoryId: number, said: Said): 
 /** The same for many deployments, each at most once; answers how many changed. */
 export async function recordAll(tx: Statements, repositoryId: number, said: readonly Said[]): Promise<number> {
   const changed = await recordPage(tx, repositoryId, said);
-  await tellChanged(tx, repositoryId, changed);
-  return changed.size;
-}
-
-/** Tells open pages of these deployments when the transaction commits. */
-export function tellChanged(tx: Statements, repositoryId: number, changed: ReadonlySet<number>): Promise<void> {
-  return appendEvents(
+  await appendEvents(
     tx,
     [...changed].map((deploymentId) => ({ repositoryId, kind: "deployments", deploymentId })),
   );
+  return changed.size;
+}
+
+/** The same of what events told, sent without waiting for any answer; a host's own answer (`shown`) takes `recordAll`. */
+export function sendAll(tx: Statements, repositoryId: number, told: readonly Said[]): Promise<unknown>[] {
+  const ids = told.map(({ deploymentId }) => deploymentId);
+  return [...sendPage(tx, repositoryId, told), appendWritten(tx, repositoryId, ids)];
 }

@@ -8,8 +8,7 @@ import { noteEvent } from "@/lib/mirror/write/repository";
 import { db } from "@/lib/store/db";
 import { pipelined } from "@/lib/store/pipeline";
 import { followUp } from "@/lib/sync/follow-up";
-import { tellChanged } from "@/lib/sync/record";
-import { recordPage, type Said } from "@/lib/sync/record-page";
+import { type Said, sendAll } from "@/lib/sync/record";
 import { settleApplied, type Waiting } from "./inbox";
 import { type AppliedEvent, type DeploymentEvent, type DeploymentStatusEvent, EVENT_SHAPES, isApplied } from "./shape";
 
@@ -81,10 +80,11 @@ const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): 
 async function applyTo(repositoryId: number, events: readonly Event[]): Promise<void> {
   const ids = events.map((event) => event.id);
   // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
-  await pipelined(async (tx) => {
-    const changed = await recordPage(tx, repositoryId, byDeployment(events));
-    return [tellChanged(tx, repositoryId, changed), noteEvent(tx, repositoryId), settleApplied(tx, ids)];
-  }).catch((error) => {
+  await pipelined((tx) => [
+    ...sendAll(tx, repositoryId, byDeployment(events)),
+    noteEvent(tx, repositoryId),
+    settleApplied(tx, ids),
+  ]).catch((error) => {
     // It may be about a repository that is there no more.
     forgetRepositories();
     unfitIfRefused(error);

@@ -1,8 +1,8 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { bigints } from "@/lib/mirror/read/sql";
 import { inbox } from "@/lib/mirror/schema";
 import { db, type Statements } from "@/lib/store/db";
+import { prebuilt } from "@/lib/store/prebuilt";
 import { Intake } from "./keep-together";
 
 export const INBOX_CHANNEL = "berth_inbox";
@@ -27,12 +27,15 @@ export type InboxRow = typeof inbox.$inferSelect;
 /** What applying takes of a delivery that waits. */
 export type Waiting = Pick<InboxRow, "id" | "host" | "event" | "body" | "attempts">;
 
+const settle = prebuilt<"ids">(
+  () =>
+    sql`update mirror.inbox set state = 'applied', body = null, applied_at = now() where id = any(${sql.placeholder("ids")}::bigint[])`,
+);
+
 /** Deliveries that are applied need their bodies no more. */
 export async function settleApplied(tx: Statements, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.execute(
-    sql`update mirror.inbox set state = 'applied', body = null, applied_at = ${new Date()} where id = any(${bigints(ids)})`,
-  );
+  await tx.execute(settle({ ids }));
 }
 
 /** A delivery that is put aside keeps its body, with the reason. */

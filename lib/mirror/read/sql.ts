@@ -19,13 +19,16 @@ export const bigints = (values: readonly number[]) => sql`${sql.param([...values
 export const texts = (values: readonly string[]) => sql`${sql.param([...values])}::text[]`;
 export const moment = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
 
-/** The derived state of the deployment with alias `d`: the rule of lib/domain/derive-state in SQL, on the same clock. */
-export function stateOf(d: SQL, now: number): SQL {
+/** The derived state of the deployment with alias `d`, at a time in milliseconds. */
+export const stateOf = (d: SQL, now: number): SQL => stateSince(d, moment(now - ABANDONED_AFTER_MS));
+
+/** The rule of lib/domain/derive-state in SQL: what pends since before `abandoned` counts as that. */
+export function stateSince(d: SQL, abandoned: SQL): SQL {
   return sql`(case
     when ${d}.newest_state = 'success' then 'active'
     when ${d}.newest_state = 'inactive' then case when ${d}.transient then 'destroyed' else 'inactive' end
     when coalesce(${d}.newest_state, 'pending') = 'pending' then
-      case when coalesce(${d}.newest_status_at, ${d}.created_at) < ${moment(now - ABANDONED_AFTER_MS)}
+      case when coalesce(${d}.newest_status_at, ${d}.created_at) < ${abandoned}
         then 'abandoned' else 'pending' end
     else ${d}.newest_state end)`;
 }

@@ -1,11 +1,17 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { HostDeployment } from "@/lib/domain/host";
-import { bigints, rowsOf, texts } from "@/lib/mirror/read/sql";
+import { bigints, rowsOf } from "@/lib/mirror/read/sql";
 import type { Statements } from "@/lib/store/db";
+import { prebuilt } from "@/lib/store/prebuilt";
 import { creatorOf } from "./creator-of";
-import { jsonRows } from "./json-rows";
+import { jsonRows, toJson } from "./json-rows";
 import { DERIVED, derivedOf } from "./statuses";
+
+const lock = prebuilt<"names">(
+  () =>
+    sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${sql.placeholder("names")}::text[]) as name`,
+);
 
 /** Writers of one deployment wait for one another; of different ones they do not. Of many, in the order of their ids. */
 export async function lockDeployments(
@@ -14,7 +20,7 @@ export async function lockDeployments(
   githubIds: readonly number[],
 ): Promise<void> {
   const names = [...githubIds].sort((a, b) => a - b).map((id) => `deployment ${repositoryId} ${id}`);
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${texts(names)}) as name`);
+  await tx.execute(lock({ names }));
 }
 
 /** What the host says of a deployment each time; what is derived or ours stays. */
@@ -28,10 +34,31 @@ const KNOWN = { statuses_partial: "boolean", complete_at: "timestamptz" };
 const NAMES = Object.keys(SAID);
 const list = (names: readonly string[], alias = "") => sql.raw(names.map((name) => alias + name).join(", "));
 
-/** What the last status with an environment says outlives what the deployment itself was made for. */
-const ENVIRONMENT = sql`coalesce((
-  select d.environment from mirror.statuses s where s.repository_id = d.repository_id and s.deployment_id = d.github_id
-    and s.environment is not null limit 1), excluded.environment)`;
+const RENEWED = [...NAMES, ...DERIVED, "environment"];
+const NEWER = "d.updated_at <= excluded.updated_at";
+/** What the last status with an environment says outlives what the deployment itself was made for; it is `excluded` then. */
+const MOVED = `exists (select from mirror.statuses s where s.repository_id = d.repository_id and s.deployment_id = d.github_id
+  and s.environment is not null)`;
+const either = (when: string, name: string) => `case when ${when} then excluded.${name} else d.${name} end`;
+/** A row that is there already: what the host says unless it is an older word, and what its statuses come to where there are any. */
+const renewed = sql.raw(
+  [
+    ...NAMES.map((name) => either(NEWER, name)),
+    ...DERIVED.map((name) => either("excluded.newest_state is not null", name)),
+    either(`${NEWER} or ${MOVED}`, "environment"),
+  ].join(", "),
+);
+
+const upsert = prebuilt<"repositoryId" | "rows">(
+  () => sql`
+    insert into mirror.deployments as d (repository_id, github_id, ${list(NAMES)}, environment, ${list(DERIVED)}, ${list(Object.keys(KNOWN))})
+    select ${sql.placeholder("repositoryId")}, r.github_id, ${list(NAMES, "r.")}, coalesce(f.environment, r.environment), ${list(DERIVED, "f.")},
+      ${list(Object.keys(KNOWN), "r.")}
+    from ${jsonRows({ github_id: "bigint", ...SAID, environment: "text", ...KNOWN })} cross join lateral ${derivedOf(sql`r.github_id`)} f
+    on conflict (repository_id, github_id) do update set (${list(RENEWED)}) = (${renewed})
+      where (${list(RENEWED, "d.")}) is distinct from (${renewed})
+    returning d.github_id as id, d.xmax = 0 as "isNew"`,
+);
 
 /** A deployment as a host says it, and what is known of its statuses where the host was asked for them. */
 export interface SaidDeployment extends HostDeployment {
@@ -47,8 +74,8 @@ export interface Upserted {
 }
 
 /**
- * Inserts or renews deployments; an older word of the host never replaces a newer one. Their statuses come first: a new row begins with what
- * they come to, and is written once. Answers those that are new, or read otherwise now.
+ * Inserts or renews deployments; an older word of the host never replaces a newer one. Their statuses come first: each row gets what they come
+ * to with it, and is written once. Answers those that are new, or read otherwise now.
  */
 export async function upsertDeployments(
   tx: Statements,
@@ -56,19 +83,8 @@ export async function upsertDeployments(
   said: readonly SaidDeployment[],
 ): Promise<Upserted[]> {
   if (said.length === 0) return [];
-  const rows = jsonRows({ github_id: "bigint", ...SAID, environment: "text", ...KNOWN }, said.map(toRow));
-  const changed = await rowsOf<{ id: string; isNew: boolean }>(
-    tx,
-    sql`
-    insert into mirror.deployments as d (repository_id, github_id, ${list(NAMES)}, environment, ${list(DERIVED)}, ${list(Object.keys(KNOWN))})
-    select ${repositoryId}, r.github_id, ${list(NAMES, "r.")}, coalesce(f.environment, r.environment), ${list(DERIVED, "f.")}, ${list(Object.keys(KNOWN), "r.")}
-    from ${rows} cross join lateral ${derivedOf(repositoryId, sql`r.github_id`)} f
-    on conflict (repository_id, github_id) do update
-      set (${list(NAMES)}, environment) = (${list(NAMES, "excluded.")}, ${ENVIRONMENT})
-      where d.updated_at <= excluded.updated_at
-        and (${list(NAMES, "d.")}, d.environment) is distinct from (${list(NAMES, "excluded.")}, ${ENVIRONMENT})
-    returning d.github_id as id, d.xmax = 0 as "isNew"`,
-  );
+  const rows = toJson(said.map(toRow));
+  const changed = await rowsOf<{ id: string; isNew: boolean }>(tx, upsert({ repositoryId, rows }));
   return changed.map(({ id, isNew }) => ({ id: Number(id), isNew }));
 }
 

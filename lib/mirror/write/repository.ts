@@ -4,7 +4,8 @@ import type { HostCommit, HostComparison, HostRef } from "@/lib/domain/host";
 import { bigints, rowsOf } from "@/lib/mirror/read/sql";
 import { comparisons, refs, repositories } from "@/lib/mirror/schema";
 import type { Db, Statements } from "@/lib/store/db";
-import { jsonRows } from "./json-rows";
+import { prebuilt } from "@/lib/store/prebuilt";
+import { jsonRows, toJson } from "./json-rows";
 
 export type RepositoryRow = typeof repositories.$inferSelect;
 type Progress = Partial<
@@ -59,6 +60,15 @@ function isSame(known: readonly HostRef[], said: readonly HostRef[]): boolean {
 
 const COMMIT = { sha: "text", headline: "text", author: "text", committed_at: "timestamptz", html_url: "text" };
 
+const COMMIT_NAMES = sql.raw(Object.keys(COMMIT).join(", "));
+
+// Always in the same order: two that keep the same commits wait for one another, and not in a circle.
+const addCommits = prebuilt<"repositoryId" | "rows">(
+  () => sql`
+    insert into mirror.commits (repository_id, ${COMMIT_NAMES}) select ${sql.placeholder("repositoryId")}, ${COMMIT_NAMES}
+    from ${jsonRows(COMMIT)} order by r.sha on conflict do nothing`,
+);
+
 /** Commits never change: what is there stays. */
 export async function keepCommits(tx: Db, repositoryId: number, said: readonly HostCommit[]): Promise<void> {
   if (said.length === 0) return;
@@ -67,11 +77,7 @@ export async function keepCommits(tx: Db, repositoryId: number, said: readonly H
     html_url: htmlUrl,
     committed_at: committedAt === null ? null : new Date(committedAt),
   }));
-  const names = sql.raw(Object.keys(COMMIT).join(", "));
-  // Always in the same order: two that keep the same commits wait for one another, and not in a circle.
-  await tx.execute(sql`
-    insert into mirror.commits (repository_id, ${names})
-    select ${repositoryId}, ${names} from ${jsonRows(COMMIT, rows)} order by r.sha on conflict do nothing`);
+  await tx.execute(addCommits({ repositoryId, rows: toJson(rows) }));
 }
 
 export async function keepComparison(

@@ -1,10 +1,11 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { HostStatus } from "@/lib/domain/host";
-import { bigints, rowsOf } from "@/lib/mirror/read/sql";
+import { rowsOf } from "@/lib/mirror/read/sql";
 import type { Statements } from "@/lib/store/db";
+import { prebuilt } from "@/lib/store/prebuilt";
 import { creatorOf } from "./creator-of";
-import { jsonRows } from "./json-rows";
+import { jsonRows, toJson } from "./json-rows";
 
 const COLUMNS = {
   ...{ github_id: "bigint", deployment_id: "bigint", state: "text", description: "text", log_url: "text" },
@@ -12,6 +13,12 @@ const COLUMNS = {
   ...{ creator_type: "text", created_at: "timestamptz" },
 };
 const NAMES = sql.raw(Object.keys(COLUMNS).join(", "));
+
+const add = prebuilt<"repositoryId" | "rows">(
+  () => sql`
+    insert into mirror.statuses (repository_id, ${NAMES}) select ${sql.placeholder("repositoryId")}, ${NAMES} from ${jsonRows(COLUMNS)}
+    on conflict do nothing returning deployment_id as id`,
+);
 
 /**
  * Statuses of one deployment or of many. One never changes on the host, so what is there stays. Answers the ids of the deployments that got
@@ -24,11 +31,7 @@ export async function upsertStatuses(
 ): Promise<number[]> {
   const rows = said.flatMap(({ deploymentId, statuses }) => statuses.map((status) => toRow(deploymentId, status)));
   if (rows.length === 0) return [];
-  const added = await rowsOf<{ id: string }>(
-    tx,
-    sql`insert into mirror.statuses (repository_id, ${NAMES}) select ${repositoryId}, ${NAMES} from ${jsonRows(COLUMNS, rows)}
-      on conflict do nothing returning deployment_id as id`,
-  );
+  const added = await rowsOf<{ id: string }>(tx, add({ repositoryId, rows: toJson(rows) }));
   return added.map(({ id }) => Number(id));
 }
 
@@ -54,9 +57,9 @@ export const DERIVED = [
 
 /**
  * What all statuses of one deployment come to (design, section 4), as one row with DERIVED and `environment`: the newest by (created_at, id)
- * decides, so the result is the same for any order of arrival. All null while there is none.
+ * decides, so the result is the same for any order of arrival. All null while there is none. A placeholder, `repositoryId`, says whose it is.
  */
-export function derivedOf(repositoryId: number, deploymentId: SQL): SQL {
+export function derivedOf(deploymentId: SQL): SQL {
   const newest = (column: string, where = "true") =>
     sql.raw(`(array_agg(s.${column} order by s.created_at desc, s.github_id desc) filter (where ${where}))[1]`);
   return sql`(
@@ -66,10 +69,21 @@ export function derivedOf(repositoryId: number, deploymentId: SQL): SQL {
       max(s.created_at) filter (where s.state = 'success') as active_at,
       min(s.created_at) filter (where s.state in ('success', 'failure', 'error')) as settled_at,
       ${newest("environment", "s.environment is not null")} as environment
-    from mirror.statuses s where s.repository_id = ${repositoryId} and s.deployment_id = ${deploymentId})`;
+    from mirror.statuses s where s.repository_id = ${sql.placeholder("repositoryId")} and s.deployment_id = ${deploymentId})`;
 }
 
+const IDS = sql`${sql.placeholder("ids")}::bigint[]`;
 const list = (alias: string) => sql.raw(DERIVED.map((name) => `${alias}.${name}`).join(", "));
+
+const derive = prebuilt<"repositoryId" | "ids">(
+  () => sql`
+    update mirror.deployments d set (${sql.raw(DERIVED.join(", "))}, environment) = (${list("f")}, coalesce(f.environment, d.environment))
+    from unnest(${IDS}) as i(id) cross join lateral ${derivedOf(sql`i.id`)} f
+    where d.repository_id = ${sql.placeholder("repositoryId")} and d.github_id = any(${IDS}) and d.github_id = i.id
+      and f.newest_state is not null
+      and (${list("d")}, d.environment) is distinct from (${list("f")}, coalesce(f.environment, d.environment))
+    returning d.github_id as id`,
+);
 
 /** Brings the cached columns of deployments to what their statuses come to; answers the ids of those that it changed. */
 export async function deriveColumns(
@@ -78,15 +92,6 @@ export async function deriveColumns(
   githubIds: readonly number[],
 ): Promise<number[]> {
   if (githubIds.length === 0) return [];
-  const ids = bigints(githubIds);
-  const changed = await rowsOf<{ id: string }>(
-    tx,
-    sql`
-    update mirror.deployments d set (${sql.raw(DERIVED.join(", "))}, environment) = (${list("f")}, coalesce(f.environment, d.environment))
-    from unnest(${ids}) as i(id) cross join lateral ${derivedOf(repositoryId, sql`i.id`)} f
-    where d.repository_id = ${repositoryId} and d.github_id = any(${ids}) and d.github_id = i.id and f.newest_state is not null
-      and (${list("d")}, d.environment) is distinct from (${list("f")}, coalesce(f.environment, d.environment))
-    returning d.github_id as id`,
-  );
+  const changed = await rowsOf<{ id: string }>(tx, derive({ repositoryId, ids: githubIds }));
   return changed.map(({ id }) => Number(id));
 }
