@@ -37,8 +37,8 @@ const list = (names: readonly string[], alias = "") => sql.raw(names.map((name) 
 const RENEWED = [...NAMES, ...DERIVED, "environment"];
 const NEWER = "d.updated_at <= excluded.updated_at";
 /** What the last status with an environment says outlives what the deployment itself was made for; it is `excluded` then. */
-const MOVED = `exists (select from mirror.statuses s where s.repository_id = d.repository_id and s.deployment_id = d.github_id
-  and s.environment is not null)`;
+const MOVED = `(select true from mirror.statuses s where s.repository_id = d.repository_id and s.deployment_id = d.github_id
+  and s.environment is not null limit 1)`;
 const either = (when: string, name: string) => `case when ${when} then excluded.${name} else d.${name} end`;
 /** A row that is there already: what the host says unless it is an older word, and what its statuses come to where there are any. */
 const renewed = sql.raw(
