@@ -50,7 +50,8 @@ describe("who reads what, and how often", () => {
     await db().execute(sql`update mirror.repositories set looked_at = null, synced_at = now() - interval '1 hour'`);
   });
 
-  const looked = () => db().select({ at: repositories.lookedAt, by: repositories.lookedBy }).from(repositories);
+  const looked = () =>
+    db().select({ at: repositories.lookedAt, by: repositories.lookedBy }).from(repositories).orderBy(repositories.id);
   const lists = () => host.asked.flatMap((call) => LIST.exec(call)?.[1] ?? []);
 
   it("keeps each look once in ten seconds, for whichever process leads, and who looked while a stream goes on looking", async () => {

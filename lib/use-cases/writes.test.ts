@@ -79,7 +79,7 @@ async function created(more: object = {}): Promise<number> {
   return answer.id;
 }
 
-const auditsOf = (intent: string) => db().select().from(audit).where(eq(audit.intentId, intent));
+const auditsOf = (intent: string) => db().select().from(audit).where(eq(audit.intentId, intent)).orderBy(audit.id);
 
 describe("creating a deployment", () => {
   it("is on the screen at once, and once in the audit", async () => {

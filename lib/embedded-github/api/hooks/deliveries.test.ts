@@ -195,7 +195,7 @@ describe("pages of the log", () => {
   });
 
   test("are for administrators alone, with a scope for hooks", async () => {
-    const [row] = await db().select().from(hookDeliveries);
+    const [row] = await db().select().from(hookDeliveries).orderBy(hookDeliveries.id);
     for (const [method, path] of [
       ["GET", "/deliveries"],
       ["GET", `/deliveries/${row?.id}`],
