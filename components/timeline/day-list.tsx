@@ -40,6 +40,7 @@ export function DayList({ view, filter, scope }: Props) {
           running={running}
           changed={changed.ids}
           repositoryKey={view.repository.key}
+          repositoryId={view.repository.id}
           withEnvironment={view.environment === null}
         />
       ))}

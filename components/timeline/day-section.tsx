@@ -10,11 +10,13 @@ interface Props {
   running: ReadonlyMap<number, Running>;
   changed: ReadonlySet<number>;
   repositoryKey: RepositoryKey;
+  /** Our own. */
+  repositoryId: number;
   withEnvironment: boolean;
 }
 
 /** The rows of one day under a header that stays in sight. Days that are out of sight are not laid out. */
-export function DaySection({ group, running, changed, repositoryKey, withEnvironment }: Props) {
+export function DaySection({ group, running, changed, repositoryKey, repositoryId, withEnvironment }: Props) {
   return (
     <section
       className="[content-visibility:auto]"
@@ -32,6 +34,7 @@ export function DaySection({ group, running, changed, repositoryKey, withEnviron
             row={row}
             running={running.get(row.id)}
             repositoryKey={repositoryKey}
+            repositoryId={repositoryId}
             withEnvironment={withEnvironment}
             changed={changed.has(row.id)}
           />

@@ -9,6 +9,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import type { RepositoryKey } from "@/lib/domain/repository-key";
 import type { DeploymentSummary, Running } from "@/lib/domain/views";
 import { paths } from "@/lib/paths";
+import { useShownState } from "@/lib/query/shown-state";
 import { RowBy, RowWhen } from "./row-meta";
 import { RowSecondLine } from "./row-second-line";
 import { isQuiet, rowTitle } from "./row-words";
@@ -18,6 +19,8 @@ interface Props {
   row: DeploymentSummary;
   running: Running | undefined;
   repositoryKey: RepositoryKey;
+  /** Our own. */
+  repositoryId: number;
   /** On the timeline of a whole repository each row names its environment. */
   withEnvironment: boolean;
   /** It is new or reads another state since the last look: it lights up and fades. */
@@ -25,7 +28,14 @@ interface Props {
 }
 
 /** One deployment: state, what, who, when, and its evidence. The row is one stop of the keyboard, its links are the next ones. */
-export const TimelineRow = memo(function TimelineRow({ row, running, repositoryKey, withEnvironment, changed }: Props) {
+export const TimelineRow = memo(function TimelineRow({
+  row,
+  running,
+  repositoryKey,
+  repositoryId,
+  withEnvironment,
+  changed,
+}: Props) {
   const quiet = isQuiet(row);
   return (
     <li
@@ -36,7 +46,7 @@ export const TimelineRow = memo(function TimelineRow({ row, running, repositoryK
       data-changed={changed || undefined}
     >
       <span className={`${css.badge} flex items-center gap-2`}>
-        <StateBadge state={row.state} quiet={quiet && row.state !== "abandoned"} />
+        <Badge row={row} repositoryId={repositoryId} quiet={quiet} />
         <span className="sm:hidden">
           <Flags row={row} />
         </span>
@@ -74,6 +84,12 @@ export const TimelineRow = memo(function TimelineRow({ row, running, repositoryK
     </li>
   );
 });
+
+// By itself, so that an event changes it before the page is rendered again.
+function Badge({ row, repositoryId, quiet }: Pick<Props, "row" | "repositoryId"> & { quiet: boolean }) {
+  const state = useShownState({ repository: repositoryId, id: row.id }, row.state);
+  return <StateBadge state={state} quiet={quiet && state !== "abandoned"} />;
+}
 
 function Flags({ row }: { row: DeploymentSummary }) {
   return (

@@ -116,6 +116,9 @@ test("a process that joined for the moment leaves the server to the one that sti
   const last = await startPostgres();
   other.child.kill("SIGKILL");
   await once(other.child, "exit");
+  // The server notices a moment later that whoever was killed is gone.
+  const inUse = "select count(*)::int from pg_locks where locktype = 'advisory' and database is not null";
+  await expect.poll(() => ask(last.url, inUse)).toEqual([1]);
   await last.stop();
   await expect(ask(other.url, "select 1")).rejects.toThrow();
 });

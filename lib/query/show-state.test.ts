@@ -1,11 +1,18 @@
 import { QueryClient } from "@tanstack/react-query";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { keys } from "./keys";
 import { showState } from "./show-state";
 
 const key = { host: "local", owner: "acme", name: "web" };
 const row = (id: number, state: string) => ({ id, state, environment: "qa", ref: { name: "main" } });
 const event = { repository: 7, kind: "deployments", deployment: 2, state: "active" };
+
+beforeAll(() => {
+  vi.useFakeTimers();
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
 
 function told(
   view: object,
@@ -14,6 +21,7 @@ function told(
   const client = new QueryClient();
   client.setQueryData(keys.deployment(key, 2), view, { updatedAt: 5 });
   showState(client, more as typeof event);
+  vi.runAllTimers();
   const after = client.getQueryData<object>(keys.deployment(key, 2));
   return { before: view, after, at: client.getQueryState(keys.deployment(key, 2))?.dataUpdatedAt };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { Gathered } from "./gathered";
 import { followLive } from "./live-stream";
 import { showState } from "./show-state";
@@ -31,7 +31,8 @@ export function useLive(repositoryIds: number[]): Live {
       },
       onEvent(event) {
         showState(client, event);
-        setLive({ status: "live", lastEventAt: Date.now() });
+        // Whoever looks waits for the badge, not for how fresh it is.
+        startTransition(() => setLive({ status: "live", lastEventAt: Date.now() }));
         gathered.add(event);
       },
       onLost: () => setLive((before) => ({ ...before, status: "reconnecting" })),

@@ -16,6 +16,7 @@ export interface Statements {
 
 interface Held {
   pool: pg.Pool;
+  lane: pg.Pool;
   db: NodePgDatabase;
 }
 
@@ -24,15 +25,21 @@ const holder = globalThis as typeof globalThis & { berthStore?: Held };
 
 function held(): Held {
   if (!holder.berthStore) {
-    // Several statements of a transaction may be on their way at once (`pipeline.ts`).
-    const pool = new pg.Pool({ connectionString: env().databaseUrl, max: 10, pipeline: true });
-    // A connection that breaks (a restarted server) is replaced at the next query; without a listener it ends the process. The pool hears of
-    // idle ones only; of one that is in use, whoever uses it is told by the next query.
-    pool.on("error", (error) => console.warn(`berth: database connection lost: ${error.message}`));
-    pool.on("connect", (client) => client.on("error", () => {}));
-    holder.berthStore = { pool, db: drizzle(pool, { casing: "snake_case" }) };
+    const pool = poolOf({ max: 10 });
+    const lane = poolOf({ max: 1, idleTimeoutMillis: 0 });
+    holder.berthStore = { pool, lane, db: drizzle(pool, { casing: "snake_case" }) };
   }
   return holder.berthStore;
+}
+
+function poolOf(limits: pg.PoolConfig): pg.Pool {
+  // Several statements of a transaction may be on their way at once.
+  const made = new pg.Pool({ connectionString: env().databaseUrl, pipeline: true, ...limits });
+  // A connection that breaks (a restarted server) is replaced at the next query; without a listener it ends the process. The pool hears of
+  // idle ones only; of one that is in use, whoever uses it is told by the next query.
+  made.on("error", (error) => console.warn(`berth: database connection lost: ${error.message}`));
+  made.on("connect", (client) => client.on("error", () => {}));
+  return made;
 }
 
 /** The process's database, over one pool. */
@@ -44,9 +51,14 @@ export function pool(): pg.Pool {
   return held().pool;
 }
 
-/** Closes the pool; for the end of a process or a test. */
+/** One connection that stays open, for what comes seldom and must not wait until statements are prepared anew (`pipeline.ts`). */
+export function lane(): pg.Pool {
+  return held().lane;
+}
+
+/** Closes the connections; for the end of a process or a test. */
 export async function closeStore(): Promise<void> {
   const store = holder.berthStore;
   holder.berthStore = undefined;
-  await store?.pool.end();
+  await Promise.all([store?.pool.end(), store?.lane.end()]);
 }

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { events } from "@/lib/mirror/schema";
+import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { testRepository, testViewer } from "@/lib/sync/testing/account";
 import { apply, Unfit } from "./apply";
@@ -104,3 +107,37 @@ it("is applied, or put aside for good: no body makes it fail in a way that may p
     { numRuns: 600 },
   );
 }, 120_000);
+
+describe("what open pages are told", () => {
+  let next = 9_000;
+  const toldOf = async (id: number) =>
+    (await db().select().from(events).where(eq(events.deploymentId, id)).orderBy(events.id)).map(({ kind }) => kind);
+  const deliver = (said: object) =>
+    apply([{ id: 0, host: "local", event: "deployment_status", body: JSON.stringify({ ...body, ...said }) }]);
+  const status = (id: number, more: object) => ({ ...body.deployment_status, id, ...more });
+
+  it("is each delivery that says something new, also a status that changes no badge, and no repetition", async () => {
+    const deployment = { ...body.deployment, id: next++ };
+    const newest = { deployment, deployment_status: status(next++, { created_at: "2026-11-22T10:05:00Z" }) };
+    await deliver(newest);
+    expect(await toldOf(deployment.id)).toEqual(["deployments"]);
+    await deliver(newest);
+    expect(await toldOf(deployment.id)).toHaveLength(1);
+    await deliver({ deployment, deployment_status: status(next++, { state: "queued", created_at: at }) });
+    expect(await toldOf(deployment.id)).toHaveLength(2);
+    await deliver({ ...newest, deployment: { ...deployment, description: "other words" } });
+    expect(await toldOf(deployment.id)).toHaveLength(3);
+  });
+
+  it("is one event for several deliveries of one deployment, and none for another repository's of that id", async () => {
+    const deployment = { ...body.deployment, id: next++ };
+    const rows = ["queued", "in_progress", "success"].map((state) => ({
+      ...{ id: 0, host: "local", event: "deployment_status" },
+      body: JSON.stringify({ ...body, deployment, deployment_status: status(next++, { state }) }),
+    }));
+    await apply(rows);
+    expect(await toldOf(deployment.id)).toEqual(["deployments"]);
+    await deliver({ repository: { id: 78 }, deployment: { ...deployment, description: "elsewhere" } });
+    expect(await toldOf(deployment.id)).toHaveLength(1);
+  });
+});

@@ -2,25 +2,35 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Waiting } from "./inbox";
 
-type Listener = (rows: readonly Waiting[]) => void;
+/** The worker of this process. */
+interface Taker {
+  take(rows: readonly Waiting[]): void;
+  /** It applies for all processes. */
+  readonly isAlone: boolean;
+}
 
 // Next bundles a module once per entry point; receiver and worker are one of each per process.
-const holder = globalThis as typeof globalThis & { berthKept?: { readonly id: string; listener?: Listener } };
+const holder = globalThis as typeof globalThis & { berthKept?: { readonly id: string; taker?: Taker } };
 holder.berthKept ??= { id: randomUUID() };
 const kept = holder.berthKept;
 
 /** This process, in notifications of the inbox: its own worker is told directly. */
 export const OWN_ID = kept.id;
 
-/** Calls `listener` with deliveries that this process just made durable; returns the way to stop. */
-export function onKept(listener: Listener): () => void {
-  kept.listener = listener;
+/** Hands `taker` what this process just made durable; returns the way to stop. */
+export function onKept(taker: Taker): () => void {
+  kept.taker = taker;
   return () => {
-    if (kept.listener === listener) kept.listener = undefined;
+    if (kept.taker === taker) kept.taker = undefined;
   };
 }
 
 /** Hands deliveries that are durable to the worker of this process, where there is one. */
 export function handOver(rows: readonly Waiting[]): void {
-  kept.listener?.(rows);
+  kept.taker?.take(rows);
+}
+
+/** The worker of this process applies for all, so nobody else need be told. Where that ends this moment, the others' slow poll finds the rest. */
+export function isAppliedHere(): boolean {
+  return kept.taker?.isAlone === true;
 }

@@ -21,7 +21,7 @@ export async function startInbox(): Promise<() => Promise<void>> {
   const unlisten = await listen(INBOX_CHANNEL, (from) => {
     if (from !== OWN_ID) worker.wake();
   });
-  const leave = onKept((rows) => worker.take(rows));
+  const leave = onKept(worker);
   const timer = setInterval(() => worker.wake(), POLL_MS);
   timer.unref();
   worker.wake();
@@ -49,9 +49,13 @@ class InboxWorker {
 
   /** Takes deliveries that wait in the inbox since this moment. Whoever does not hold the lock cannot know that nobody applied them. */
   take(rows: readonly Waiting[]): void {
-    const isOurs = this.#lock?.isHeld() === true && this.#handed.add(rows);
+    const isOurs = this.isAlone && this.#handed.add(rows);
     if (!isOurs) this.#again = true;
     this.#go();
+  }
+
+  get isAlone(): boolean {
+    return !this.#stopped && this.#lock?.isHeld() === true;
   }
 
   async stop(): Promise<void> {

@@ -4,6 +4,7 @@ import { inbox } from "@/lib/mirror/schema";
 import { db, type Statements } from "@/lib/store/db";
 import { prebuilt } from "@/lib/store/prebuilt";
 import { Intake } from "./keep-together";
+import type { Told } from "./read-delivery";
 
 export const INBOX_CHANNEL = "berth_inbox";
 
@@ -25,7 +26,10 @@ export function keepDelivery(delivery: Delivery): Promise<boolean> {
 
 export type InboxRow = typeof inbox.$inferSelect;
 /** What applying takes of a delivery that waits. */
-export type Waiting = Pick<InboxRow, "id" | "host" | "event" | "body" | "attempts">;
+export type Waiting = Pick<InboxRow, "id" | "host" | "event" | "body" | "attempts"> & {
+  /** What it says, where it was read already. */
+  readonly said?: Told | undefined;
+};
 
 const settle = prebuilt<"ids">(
   () =>

@@ -1,7 +1,8 @@
 import "server-only";
 import { pool } from "@/lib/store/db";
-import { handOver, OWN_ID } from "./hand-over";
+import { handOver, isAppliedHere, OWN_ID } from "./hand-over";
 import type { Delivery } from "./inbox";
+import { readAhead } from "./read-delivery";
 
 /** Of one insert: deliveries, and about as many bytes. */
 const MOST = 32;
@@ -62,11 +63,15 @@ export class Intake {
 
   async #keepAll(together: readonly Asking[]): Promise<void> {
     try {
-      const kept = await this.#insert(together.map((one) => one.delivery));
+      const inserted = this.#insert(together.map((one) => one.delivery));
+      // While the disk is written to.
+      const said = together.map(({ delivery }) => (isAppliedHere() ? readAhead(delivery) : undefined));
+      const kept = await inserted;
       handOver(
-        together.flatMap(({ delivery }) => {
+        together.flatMap(({ delivery }, i) => {
           const id = kept.get(keyOf(delivery));
-          return id === undefined ? [] : [{ ...delivery, id, attempts: 0, body: withoutNul(delivery.body) }];
+          const row = { ...delivery, attempts: 0, body: withoutNul(delivery.body), said: said[i] };
+          return id === undefined ? [] : [{ ...row, id }];
         }),
       );
       for (const { delivery, resolve } of together) resolve(kept.has(keyOf(delivery)));
@@ -77,19 +82,20 @@ export class Intake {
   }
 }
 
-/** One statement and so one commit, which also wakes who applies in other processes; answers the ids of those that were not applied before, by key. */
+/** One statement and so one commit, which also wakes whoever applies in another process; answers the ids of those that were not applied before, by key. */
 async function insertTogether(deliveries: readonly Delivery[]): Promise<ReadonlyMap<string, number>> {
   const { length } = deliveries;
   const rows = deliveries.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
+  const tells = isAppliedHere() ? [] : [OWN_ID];
   const answer = await pool().query<{ id: string; host: string; guid: string }>({
     // One plan for each number of rows.
-    name: `keep ${length}`,
+    name: `keep ${length} ${tells.length}`,
     text: `with kept as (
         insert into mirror.inbox as i (host, guid, event, body) values ${rows.join(", ")}
         on conflict (host, guid) do update set body = excluded.body, event = excluded.event, state = 'new', reason = null, attempts = 0
         where i.state <> 'applied' returning id, host, guid
-      ) select id, host, guid, pg_notify('berth_inbox', $${4 * length + 1}) from kept`,
-    values: [...deliveries.flatMap(({ host, guid, event, body }) => [host, guid, event, withoutNul(body)]), OWN_ID],
+      ) select id, host, guid${tells.map(() => `, pg_notify('berth_inbox', $${4 * length + 1})`).join("")} from kept`,
+    values: [...deliveries.flatMap(({ host, guid, event, body }) => [host, guid, event, withoutNul(body)]), ...tells],
   });
   return new Map(answer.rows.map(({ id, host, guid }) => [`${host} ${guid}`, Number(id)]));
 }
