@@ -19,8 +19,8 @@ const LOOK_MS = 500;
 /** Of the product's memory, and of its open files against those of a fresh process. */
 const MOST_MB = 512;
 const BACK_TO = 1.2;
-/** A pool of ten, who listens, and who holds the locks. */
-const MOST_CONNECTIONS = 12;
+/** A pool of ten, what applies deliveries, who listens, and who holds the locks. */
+const MOST_CONNECTIONS = 13;
 
 /** The last events of deployments that are gone come once more: of what was found to be gone, nothing comes back. */
 export async function whetherGone(mirror: Mirror, dispatcher: Dispatcher): Promise<Check> {
