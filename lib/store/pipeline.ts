@@ -15,7 +15,8 @@ const BEGIN = "begin; set local synchronous_commit = off; set local plan_cache_m
 /**
  * Runs statements in one transaction and one round trip: each is sent without waiting for the answers to those before, and the commit with them.
  * The server runs them in order. Commits as `withoutWaiting` does. There is one connection for this, where each text is prepared once, so it
- * must not vary with what it is about; another pipeline waits for its turn. Throws what the database says to the first statement that fails; nothing is committed then.
+ * must not vary with what it is about; another pipeline waits for its turn. Throws what the database says to the first statement that fails;
+ * nothing is committed then.
  */
 export async function pipelined(work: (tx: Statements) => readonly Promise<unknown>[]): Promise<void> {
   const client = await lane().connect();

@@ -82,7 +82,10 @@ export class Intake {
   }
 }
 
-/** One statement and so one commit, which also wakes whoever applies in another process; answers the ids of those that were not applied before, by key. */
+/**
+ * One statement and so one commit, which also wakes whoever applies in another process; answers the ids of those that were not applied before,
+ * by key.
+ */
 async function insertTogether(deliveries: readonly Delivery[]): Promise<ReadonlyMap<string, number>> {
   const { length } = deliveries;
   const rows = deliveries.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
