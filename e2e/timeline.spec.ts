@@ -90,3 +90,26 @@ test("the keyboard alone leads through a timeline", async ({ octocatPage: page, 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/deployments\/\d+$/);
 });
+
+test("a row says a new state by the event alone, though its page cannot be read again", async ({
+  octocatPage: page,
+  hubot,
+  quietRepository: repository,
+}) => {
+  const form = { ref: "main", environment: "told", auto_merge: false, required_contexts: [] };
+  const made = await hubot.post(`${repository.path}/deployments`, form);
+  const post = (state: string) => hubot.post(`${repository.path}/deployments/${made.body.id}/statuses`, { state });
+  await post("in_progress");
+  await page.goto(`${repository.page}/deployments`);
+  const row = page.getByRole("listitem").filter({ hasText: `#${made.body.id}` });
+  await expect(row).toHaveAttribute("data-state", "in_progress");
+  await page.route("**/api/view/**", (route) => route.abort());
+  for (const [state, shown, word] of [
+    ["failure", "failure", "Failure"],
+    ["success", "active", "Active"],
+  ] as const) {
+    await post(state);
+    await expect(row.locator("span[data-state]").first()).toHaveText(word);
+    await expect(row).toHaveAttribute("data-state", shown);
+  }
+});
