@@ -28,7 +28,7 @@ interface Shown {
 }
 
 /**
- * Sends what `recordPage` writes of deployments that the host was not asked for itself; nothing waits for anything. Runs inside the caller's
+ * Sends what is written of any deployment, whether the host was asked for it or told of it; nothing waits for anything. Runs inside the caller's
  * transaction, whose statements run in their order.
  */
 export function sendPage(tx: Statements, repositoryId: number, page: readonly Said[]) {
