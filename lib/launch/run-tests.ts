@@ -9,18 +9,20 @@ import { ROOT } from "./project";
 import { provideChromium } from "./provide-chromium";
 import { say, seconds } from "./say";
 import { atLeastOne, type Counts, chaosCounts, closingLine, playwrightCounts, vitestCounts } from "./test-counts";
-import { chaosFailures, playwrightFailures, vitestFailures } from "./test-failures";
+import { chaosFailures, playwrightFailures, playwrightFlaky, vitestFailures, vitestFlaky } from "./test-failures";
 
 const REPORTS = mkdtempSync(path.join(os.tmpdir(), "berth-tests-"));
 /** How a step went: what is counted, and what is said again at the end, where it is found without reading all of the output. */
 interface Outcome extends Counts {
   readonly failures?: readonly string[];
+  /** What failed once and passed when it was run again, as CI does. */
+  readonly flaky?: readonly string[];
 }
 
 const NONE: Outcome = { passed: 0, failed: 0 };
 let child: ChildProcess | undefined;
 
-/** `npm test`: every check of the project, each shown as it runs; then what failed once more, and as last line the counts of tests and failed checks. */
+/** `npm test`: every check of the project, each shown as it runs; then what failed or was flaky once more, and as last line the counts of tests and failed checks. */
 async function runTests(): Promise<number> {
   process.chdir(ROOT);
   forgetVariables();
@@ -52,9 +54,16 @@ async function runTests(): Promise<number> {
     built ? playwright : async () => Promise.reject(new Error("Not run: there is no build.")),
   );
   await step("Chaos", built ? chaos : async () => Promise.reject(new Error("Not run: there is no build.")));
-  for (const failure of all.flatMap(({ failures = [] }) => failures)) say(`\n${failure}`);
+  sayAgain(all);
   say(`\n${closingLine(all)}`);
   return all.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+function sayAgain(all: readonly Outcome[]): void {
+  const flaky = all.flatMap((outcome) => outcome.flaky ?? []);
+  if (flaky.length > 0) say("\nPassed only when run again, which is a flaw of the test or of the product:");
+  for (const entry of flaky) say(`\n${entry}`);
+  for (const failure of all.flatMap(({ failures = [] }) => failures)) say(`\n${failure}`);
 }
 
 /** The tests are the same for everyone: what a person has set for their own Berth does not reach them. */
@@ -74,7 +83,7 @@ async function vitest(): Promise<Outcome> {
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const code = await run(process.execPath, ["node_modules/vitest/vitest.mjs", ...args]);
   const written = report(file);
-  return { ...vitestCounts(written, code), failures: vitestFailures(written) };
+  return { ...vitestCounts(written, code), failures: vitestFailures(written), flaky: vitestFlaky(written) };
 }
 
 async function playwright(): Promise<Outcome> {
@@ -91,7 +100,8 @@ async function playwright(): Promise<Outcome> {
     const args = ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", "--reporter=list,json"];
     const code = await run(process.execPath, args, env);
     const written = report(file);
-    return { ...playwrightCounts(written, code), failures: playwrightFailures(written) };
+    const counts = playwrightCounts(written, code);
+    return { ...counts, failures: playwrightFailures(written), flaky: playwrightFlaky(written) };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

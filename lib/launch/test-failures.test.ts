@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chaosFailures, playwrightFailures, vitestFailures } from "./test-failures";
+import { chaosFailures, playwrightFailures, playwrightFlaky, vitestFailures, vitestFlaky } from "./test-failures";
 
 test("vitest: a failed test with the beginning of its message, without colours", () => {
   const failed = {
@@ -43,6 +43,15 @@ test("Playwright: failed specs at any depth, not the flaky ones, and what failed
     "✗ Playwright\n    the server did not start",
     "✗ chromium › a.spec.ts › deep\n    unexpected!",
   ]);
+  expect(playwrightFlaky(report)).toEqual(["↻ chromium › a.spec.ts › again\n    flaky!"]);
+});
+
+test("vitest: a test that passed only when it was run again, with what was wrong before", () => {
+  const again = { status: "passed", fullName: "badge turns green", failureMessages: ["expected 1\nto be 2"] };
+  const fine = { status: "passed", fullName: "badge is there", failureMessages: [] };
+  const report = { testResults: [{ name: "badge.test.ts", status: "passed", assertionResults: [again, fine] }] };
+  expect(vitestFlaky(report)).toEqual(["↻ badge.test.ts › badge turns green\n    expected 1\n    to be 2"]);
+  expect(vitestFailures(report)).toEqual([]);
 });
 
 test("the chaos run: what did not hold, with the first of what was wrong", () => {
@@ -53,5 +62,6 @@ test("the chaos run: what did not hold, with the first of what was wrong", () =>
 });
 
 test("a report that was never written names nothing", () => {
-  expect([vitestFailures({}), playwrightFailures({}), chaosFailures({})]).toEqual([[], [], []]);
+  const readers = [vitestFailures, vitestFlaky, playwrightFailures, playwrightFlaky, chaosFailures];
+  expect(readers.flatMap((read) => read({}))).toEqual([]);
 });

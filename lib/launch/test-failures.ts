@@ -14,19 +14,36 @@ export function vitestFailures(report: Report): string[] {
   });
 }
 
+/** What passed only when it was run again, by the same report: it keeps the messages of the runs before. */
+export function vitestFlaky(report: Report): string[] {
+  return objects(report.testResults).flatMap((file) =>
+    objects(file.assertionResults)
+      .filter(({ status, failureMessages }) => status === "passed" && first(failureMessages) !== undefined)
+      .map(({ fullName, failureMessages }) => entry([file.name, fullName], first(failureMessages), "↻")),
+  );
+}
+
 /** What failed by Playwright's JSON report, whose suites lie within suites, and what went wrong before any test (a server, a file). */
 export function playwrightFailures(report: Report): string[] {
   const outside = objects(report.errors).map(({ message }) => entry(["Playwright"], message));
-  return [...outside, ...objects(report.suites).flatMap(suiteFailures)];
+  return [
+    ...outside,
+    ...testsThat("unexpected", report).map(({ where, results }) => entry(where, errorOf(results.at(-1)))),
+  ];
 }
 
-function suiteFailures(suite: Report): string[] {
+/** What passed only when it was run again, by the same report. */
+export function playwrightFlaky(report: Report): string[] {
+  return testsThat("flaky", report).map(({ where, results }) => entry(where, errorOf(results[0]), "↻"));
+}
+
+function testsThat(status: string, suite: Report): { where: unknown[]; results: Report[] }[] {
   const own = objects(suite.specs).flatMap(({ file, title, tests }) =>
     objects(tests)
-      .filter(({ status }) => status === "unexpected")
-      .map(({ projectName, results }) => entry([projectName, file, title], errorOf(objects(results).at(-1)))),
+      .filter((test) => test.status === status)
+      .map(({ projectName, results }) => ({ where: [projectName, file, title], results: objects(results) })),
   );
-  return [...own, ...objects(suite.suites).flatMap(suiteFailures)];
+  return [...own, ...objects(suite.suites).flatMap((inner) => testsThat(status, inner))];
 }
 
 /** What did not hold by the report of the chaos run. */
@@ -41,9 +58,9 @@ function errorOf(result: Report | undefined): unknown {
   return message;
 }
 
-function entry(where: readonly unknown[], message: unknown): string {
+function entry(where: readonly unknown[], message: unknown, sign = "✗"): string {
   const lines = stripVTControlCharacters(words(message)).split("\n").slice(0, LINES);
-  return [`✗ ${where.map(words).join(" › ")}`, ...lines.filter(Boolean).map((line) => `    ${line}`)].join("\n");
+  return [`${sign} ${where.map(words).join(" › ")}`, ...lines.filter(Boolean).map((line) => `    ${line}`)].join("\n");
 }
 
 function objects(value: unknown): Report[] {
