@@ -4,12 +4,12 @@ import { groupBy } from "@/lib/domain/group-by";
 import type { HostDeployment } from "@/lib/domain/host";
 import { repositories } from "@/lib/mirror/schema";
 import { noteEvent } from "@/lib/mirror/write/repository";
-import { db } from "@/lib/store/db";
+import { db, type Statements } from "@/lib/store/db";
 import { pipelined } from "@/lib/store/pipeline";
 import { followUp } from "@/lib/sync/follow-up";
 import { type Said, sendAll } from "@/lib/sync/record";
-import { settleApplied, type Waiting } from "./inbox";
-import { readDelivery, type Told, Unfit } from "./read-delivery";
+import { type Delivery, keepAsApplied, settleApplied, type Waiting } from "./inbox";
+import { readAhead, readDelivery, type Told, Unfit } from "./read-delivery";
 import { isApplied } from "./shape";
 
 /** What the delivery of this id says. */
@@ -37,6 +37,31 @@ export async function apply(rows: readonly Delivered[]): Promise<void> {
     [...strange, ...plain].map((one) => one.id),
   );
   for (const [repositoryId, events] of told) if (repositoryId !== undefined) await applyTo(repositoryId, events);
+}
+
+/**
+ * Keeps one delivery and applies it in the same, durable commit: the disk is waited for once, and no body is written to it. Answers false where
+ * its GUID was applied before: then it said nothing new. Undefined, with nothing written, where it has to go through the inbox, which also says
+ * what is wrong with it.
+ */
+export async function applyUnkept(delivery: Delivery): Promise<boolean | undefined> {
+  const told = readAhead(delivery);
+  if (!told) return undefined;
+  const event = { ...told, id: 0 };
+  const repositoryId = (await repositoriesOf([event])).get(`${told.host} ${told.githubId}`);
+  if (repositoryId === undefined) return undefined;
+  let isNew: boolean | undefined;
+  const keep = async (tx: Statements) => {
+    isNew = await keepAsApplied(tx, delivery);
+  };
+  try {
+    await pipelined((tx) => [keep(tx), ...changes(tx, repositoryId, [event])], { isDurable: true });
+  } catch {
+    forgetRepositories();
+    return undefined;
+  }
+  followUpAll(repositoryId, [event]);
+  return isNew;
 }
 
 /** Our own ids by host and the host's id, as they were found: a repository keeps both for good. */
@@ -68,15 +93,20 @@ const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): 
 async function applyTo(repositoryId: number, events: readonly Event[]): Promise<void> {
   const ids = events.map((event) => event.id);
   // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
-  await pipelined((tx) => [
-    ...sendAll(tx, repositoryId, byDeployment(events)),
-    noteEvent(tx, repositoryId),
-    settleApplied(tx, ids),
-  ]).catch((error) => {
+  await pipelined((tx) => [...changes(tx, repositoryId, events), settleApplied(tx, ids)]).catch((error) => {
     // It may be about a repository that is there no more.
     forgetRepositories();
     unfitIfRefused(error);
   });
+  followUpAll(repositoryId, events);
+}
+
+const changes = (tx: Statements, repositoryId: number, events: readonly Event[]) => [
+  ...sendAll(tx, repositoryId, byDeployment(events)),
+  noteEvent(tx, repositoryId),
+];
+
+function followUpAll(repositoryId: number, events: readonly Event[]): void {
   for (const { deployment, status } of events)
     followUp(repositoryId, status?.environment ?? deployment.environment, status);
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import type { Waiting } from "./inbox";
+import type { Delivery, Waiting } from "./inbox";
 
 /** The worker of this process. */
 interface Taker {
   take(rows: readonly Waiting[]): void;
+  keepApplied(delivery: Delivery): Promise<boolean | undefined>;
   /** It applies for all processes. */
   readonly isAlone: boolean;
 }
@@ -28,6 +29,14 @@ export function onKept(taker: Taker): () => void {
 /** Hands deliveries that are durable to the worker of this process, where there is one. */
 export function handOver(rows: readonly Waiting[]): void {
   kept.taker?.take(rows);
+}
+
+/**
+ * Keeps a delivery as applied, in the commit that applies it, where the worker of this process can do so at once; false when this GUID was applied
+ * already. Undefined where it has to wait in the inbox.
+ */
+export async function keepApplied(delivery: Delivery): Promise<boolean | undefined> {
+  return kept.taker?.keepApplied(delivery);
 }
 
 /** The worker of this process applies for all, so nobody else need be told. Where that ends this moment, the others' slow poll finds the rest. */

@@ -2,10 +2,10 @@ import "server-only";
 import { log } from "@/lib/log";
 import { type Lock, takeLock } from "@/lib/store/lock";
 import { listen } from "@/lib/store/notify";
-import { apply, Unfit } from "./apply";
+import { apply, applyUnkept, Unfit } from "./apply";
 import { OWN_ID, onKept } from "./hand-over";
 import { Handed } from "./handed";
-import { countAttempt, INBOX_CHANNEL, quarantine, type Waiting, waitingDeliveries } from "./inbox";
+import { countAttempt, type Delivery, INBOX_CHANNEL, quarantine, type Waiting, waitingDeliveries } from "./inbox";
 
 const BATCH = 100;
 const POLL_MS = 2_000;
@@ -54,6 +54,14 @@ class InboxWorker {
     this.#go();
   }
 
+  /** Keeps a delivery and applies it in one commit, as `applyUnkept`, where nothing waits or is being applied; undefined elsewhere. */
+  async keepApplied(delivery: Delivery): Promise<boolean | undefined> {
+    if (!this.isAlone || this.#run || this.#waits) return undefined;
+    const applied = applyUnkept(delivery);
+    this.#during(applied);
+    return applied;
+  }
+
   get isAlone(): boolean {
     return !this.#stopped && this.#lock?.isHeld() === true;
   }
@@ -69,11 +77,16 @@ class InboxWorker {
   }
 
   #go(): void {
-    this.#run ??= this.#drain().finally(() => {
+    if (!this.#run) this.#during(this.#drain());
+  }
+
+  #during(work: Promise<unknown>): void {
+    const end = () => {
       this.#run = undefined;
       // What came after its last look.
       if (this.#waits) this.#go();
-    });
+    };
+    this.#run = work.then(end, end);
   }
 
   async #drain(): Promise<void> {

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { inbox } from "@/lib/mirror/schema";
 import { db, type Statements } from "@/lib/store/db";
 import { prebuilt } from "@/lib/store/prebuilt";
+import { keepApplied } from "./hand-over";
 import { Intake } from "./keep-together";
 import type { Told } from "./read-delivery";
 
@@ -18,10 +19,12 @@ export interface Delivery {
 // Next bundles a module once per entry point; what comes together is kept together over all of them.
 const holder = globalThis as typeof globalThis & { berthIntake?: Intake };
 
-/** Makes a delivery durable. False when this GUID was applied already; one that failed or waits is taken anew. */
-export function keepDelivery(delivery: Delivery): Promise<boolean> {
+/** Makes a delivery durable, applied or to be applied. False when this GUID was applied already; one that failed or waits is taken anew. */
+export async function keepDelivery(delivery: Delivery): Promise<boolean> {
   holder.berthIntake ??= new Intake();
-  return holder.berthIntake.keep(delivery);
+  // What comes together costs less together.
+  const alone = holder.berthIntake.isIdle ? await keepApplied(delivery) : undefined;
+  return alone ?? holder.berthIntake.keep(delivery);
 }
 
 export type InboxRow = typeof inbox.$inferSelect;
@@ -40,6 +43,20 @@ const settle = prebuilt<"ids">(
 export async function settleApplied(tx: Statements, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.execute(settle({ ids }));
+}
+
+const keepSettled = prebuilt<"host" | "guid" | "event">(
+  () =>
+    sql`insert into mirror.inbox as i (host, guid, event, state, applied_at)
+      values (${sql.placeholder("host")}, ${sql.placeholder("guid")}, ${sql.placeholder("event")}, 'applied', now())
+      on conflict (host, guid) do update set event = excluded.event, body = null, state = 'applied', reason = null, applied_at = now()
+      where i.state <> 'applied' returning true`,
+);
+
+/** A delivery that this transaction applies; false when its GUID was applied already. */
+export async function keepAsApplied(tx: Statements, { host, guid, event }: Delivery): Promise<boolean> {
+  const { rows } = await tx.execute(keepSettled({ host, guid, event }));
+  return rows.length > 0;
 }
 
 /** A delivery that is put aside keeps its body, with the reason. */

@@ -29,6 +29,10 @@ export class Intake {
     this.#insert = insert;
   }
 
+  get isIdle(): boolean {
+    return !this.#running;
+  }
+
   /** Makes a delivery durable; false when this GUID was applied already. Throws what the database says to it. */
   keep(delivery: Delivery): Promise<boolean> {
     return new Promise((resolve, reject) => {
