@@ -1,7 +1,8 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { ABANDONED_AFTER_MS } from "@/lib/domain/deployment-state";
-import { stateSince } from "@/lib/mirror/read/sql";
+import type { Told } from "@/lib/mirror/read/events";
+import { rowsOf, stateSince } from "@/lib/mirror/read/sql";
 import type { Statements } from "@/lib/store/db";
 import { prebuilt } from "@/lib/store/prebuilt";
 
@@ -23,12 +24,13 @@ export function appendEvent(tx: Statements, change: Change): Promise<void> {
 const adding = (rows: SQL) => sql`
   with added as (
     insert into mirror.events (repository_id, kind, deployment_id) ${rows} returning id, repository_id, kind, deployment_id
+  ), told as (
+    select json_strip_nulls(json_build_object('id', a.id, 'repository', a.repository_id, 'kind', a.kind, 'deployment', a.deployment_id, 'state',
+      case when d.github_id is not null then ${stateSince(sql`d`, sql`${sql.placeholder("abandoned")}::timestamptz`)} end))::text as event
+    from added a left join mirror.deployments d on d.repository_id = a.repository_id and d.github_id = a.deployment_id
+      and d.deleted_at is null
   )
-  select pg_notify(${sql.placeholder("channel")}, json_strip_nulls(json_build_object('id', a.id, 'repository', a.repository_id,
-    'kind', a.kind, 'deployment', a.deployment_id, 'state',
-    case when d.github_id is not null then ${stateSince(sql`d`, sql`${sql.placeholder("abandoned")}::timestamptz`)} end))::text)
-  from added a left join mirror.deployments d on d.repository_id = a.repository_id and d.github_id = a.deployment_id
-    and d.deleted_at is null`;
+  select event, pg_notify(${sql.placeholder("channel")}, event) from told`;
 
 const add = prebuilt<"changes" | "channel" | "abandoned">(() =>
   adding(sql`select * from json_to_recordset(${sql.placeholder("changes")}::json)
@@ -53,10 +55,12 @@ const addWritten = prebuilt<"repositoryId" | "ids" | "channel" | "abandoned">(()
 
 /**
  * The same of those among some deployments that this transaction has written, or a status of theirs; the database knows them by itself (`xmin`),
- * so what writes them need not be waited for. Not after a savepoint: what is written behind one has another `xmin`.
+ * so what writes them need not be waited for. Not after a savepoint: what is written behind one has another `xmin`. Answers what is told, for
+ * `tellHere`.
  */
-export async function appendWritten(tx: Statements, repositoryId: number, ids: readonly number[]): Promise<void> {
-  await tx.execute(addWritten({ repositoryId, ids, ...told() }));
+export async function appendWritten(tx: Statements, repositoryId: number, ids: readonly number[]): Promise<Told[]> {
+  const rows = await rowsOf<{ event: string }>(tx, addWritten({ repositoryId, ids, ...told() }));
+  return rows.map(({ event }) => JSON.parse(event) as Told);
 }
 
 const told = () => ({ channel: LIVE_CHANNEL, abandoned: new Date(Date.now() - ABANDONED_AFTER_MS) });

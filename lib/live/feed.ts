@@ -33,8 +33,14 @@ class Feed {
     return () => this.#leave(listener);
   }
 
+  tell(told: Told): void {
+    if (!this.#ready || this.#told.has(told.id)) return;
+    this.#told.set(told.id, Date.now());
+    for (const listener of this.#listeners) listener(told);
+  }
+
   async #begin(): Promise<void> {
-    const unlisten = await listen(LIVE_CHANNEL, (payload) => this.#tell(JSON.parse(payload)));
+    const unlisten = await listen(LIVE_CHANNEL, (payload) => this.tell(JSON.parse(payload)));
     const newest = await readNewestEventIds(db());
     for (const id of newest) this.#told.set(id, Date.now());
     this.#floor = Math.min(...newest) - 1;
@@ -59,18 +65,12 @@ class Feed {
     this.#forget();
     this.#polling ??= readEventsAfter(db(), this.#floor)
       .then((events) => {
-        for (const told of events) this.#tell(told);
+        for (const told of events) this.tell(told);
       })
       .catch((error) => console.warn(`berth: events are asked for again in a moment: ${String(error)}`))
       .finally(() => {
         this.#polling = undefined;
       });
-  }
-
-  #tell(told: Told): void {
-    if (this.#told.has(told.id)) return;
-    this.#told.set(told.id, Date.now());
-    for (const listener of this.#listeners) listener(told);
   }
 
   #forget(): void {
@@ -85,6 +85,11 @@ class Feed {
 
 // Next bundles a module once per entry point; the table is asked once per process.
 const holder = globalThis as typeof globalThis & { berthFeed?: Feed };
+
+/** Tells the listeners of this process what it has just committed itself, before the database does; of that they hear nothing then. */
+export function tellHere(events: readonly Told[]): void {
+  for (const told of events) holder.berthFeed?.tell(told);
+}
 
 /** Calls `listener` for each event that any process commits from now on, once and within two seconds; answers the way to stop. */
 export function followFeed(listener: Listener): Promise<() => void> {

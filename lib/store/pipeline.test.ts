@@ -42,3 +42,13 @@ it.each([
     expect(pool().idleCount).toBe(pool().totalCount);
   },
 );
+
+it("says what was wrong with the first statement that failed, though those behind it are heard before it", async () => {
+  const late = (tx: Statements) =>
+    write(tx, 1)
+      .then((seen) => [seen])
+      .then((all) => all.length);
+  const soon = async (tx: Statements) => void (await tx.execute(sql`select 1`));
+  const work = (tx: Statements) => [write(tx, 1), late(tx), soon(tx)];
+  await expect(pipelined(work)).rejects.toMatchObject({ code: "23505" });
+});

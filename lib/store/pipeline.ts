@@ -11,29 +11,47 @@ const BEGIN = "begin; set local plan_cache_mode = force_generic_plan";
 /** What is committed without waiting for the disk has to be made again from what is durable. */
 const WITHOUT_WAITING = `${BEGIN}; set local synchronous_commit = off`;
 
+export interface Committing {
+  /** It waits for the disk. */
+  readonly isDurable?: boolean;
+}
+
+type Answers<T extends readonly Promise<unknown>[]> = { readonly [K in keyof T]: Awaited<T[K]> };
+
 /**
  * Runs statements in one transaction and one round trip: each is sent without waiting for the answers to those before, and the commit with them.
  * The server runs them in order. Commits as `withoutWaiting` does, unless it is to be durable. There is one connection for this, where each text
- * is prepared once, so it must not vary with what it is about; another pipeline waits for its turn. Throws what the database says to the first
+ * is prepared once, so it must not vary with what it is about; another pipeline waits for its turn. Answers what `work` does, awaited. Throws what the database says to the first
  * statement that fails; nothing is committed then.
  */
-export async function pipelined(
-  work: (tx: Statements) => readonly Promise<unknown>[],
-  { isDurable = false } = {},
-): Promise<void> {
+export async function pipelined<const T extends readonly Promise<unknown>[]>(
+  work: (tx: Statements) => T,
+  { isDurable = false }: Committing = {},
+): Promise<Answers<T>> {
   const client = await lane().connect();
-  const tx: Statements = { execute: (query) => send(client, query) };
+  const failures: unknown[] = [];
+  const tx: Statements = {
+    // Noted here, where they come in their order: those behind the first one fail for it, and may be heard before it.
+    execute: (query) =>
+      send(client, query).catch((error: unknown) => {
+        failures.push(error);
+        throw error;
+      }),
+  };
   try {
-    await Promise.all([client.query(isDurable ? BEGIN : WITHOUT_WAITING), ...work(tx), client.query("commit")]);
+    const begun = client.query(isDurable ? BEGIN : WITHOUT_WAITING);
+    const answers = Promise.all(work(tx));
+    await Promise.all([begun, answers, client.query("commit")]);
+    client.release();
+    return await answers;
   } catch (error) {
     // A connection that cannot even do that is not used again.
     await client.query("rollback").then(
       () => client.release(),
       () => client.release(true),
     );
-    throw error;
+    throw failures[0] ?? error;
   }
-  client.release();
 }
 
 function send(client: PoolClient, query: SQL): Promise<{ rows: Record<string, unknown>[] }> {

@@ -1,7 +1,7 @@
 import "server-only";
-import { appendEvents, appendWritten } from "@/lib/live/append";
+import { appendEvents } from "@/lib/live/append";
 import type { Statements } from "@/lib/store/db";
-import { recordPage, type Said, sendPage } from "./record-page";
+import { recordPage, type Said } from "./record-page";
 
 export type { Said } from "./record-page";
 
@@ -21,10 +21,4 @@ export async function recordAll(tx: Statements, repositoryId: number, said: read
     [...changed].map((deploymentId) => ({ repositoryId, kind: "deployments", deploymentId })),
   );
   return changed.size;
-}
-
-/** The same of what events told, sent without waiting for any answer; a host's own answer (`shown`) takes `recordAll`. */
-export function sendAll(tx: Statements, repositoryId: number, told: readonly Said[]): Promise<unknown>[] {
-  const ids = told.map(({ deploymentId }) => deploymentId);
-  return [...sendPage(tx, repositoryId, told), appendWritten(tx, repositoryId, ids)];
 }

@@ -7,39 +7,7 @@ import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
 import { testRepository, testViewer } from "@/lib/sync/testing/account";
 import { apply, Unfit } from "./apply";
-
-const person = { id: 3, login: "mona", avatar_url: "http://x/a.png", type: "User" };
-const at = "2026-11-22T10:00:00Z";
-const body = {
-  action: "created",
-  repository: { id: 77 },
-  deployment: {
-    id: 501,
-    sha: "a".repeat(40),
-    ref: "main",
-    task: "deploy",
-    payload: { a: [1] },
-    environment: "staging",
-    original_environment: "staging",
-    description: "d",
-    creator: person,
-    transient_environment: false,
-    production_environment: false,
-    created_at: at,
-    updated_at: at,
-  },
-  deployment_status: {
-    id: 601,
-    state: "success",
-    description: "d",
-    log_url: "http://x/log",
-    target_url: "http://x/log",
-    environment_url: "http://x",
-    environment: "staging",
-    creator: person,
-    created_at: at,
-  },
-};
+import { at, deliveryBody as body } from "./testing/delivery-body";
 
 /** Every place of the body, as the keys that lead there. */
 function places(value: unknown, path: string[] = []): string[][] {

@@ -3,11 +3,10 @@ import { and, inArray } from "drizzle-orm";
 import { groupBy } from "@/lib/domain/group-by";
 import type { HostDeployment } from "@/lib/domain/host";
 import { repositories } from "@/lib/mirror/schema";
-import { noteEvent } from "@/lib/mirror/write/repository";
 import { db, type Statements } from "@/lib/store/db";
-import { pipelined } from "@/lib/store/pipeline";
 import { followUp } from "@/lib/sync/follow-up";
-import { type Said, sendAll } from "@/lib/sync/record";
+import type { Said } from "@/lib/sync/record-page";
+import { recordTold } from "@/lib/sync/record-told";
 import { type Delivery, keepAsApplied, settleApplied, type Waiting } from "./inbox";
 import { readAhead, readDelivery, type Told, Unfit } from "./read-delivery";
 import { isApplied } from "./shape";
@@ -50,18 +49,16 @@ export async function applyUnkept(delivery: Delivery): Promise<boolean | undefin
   const event = { ...told, id: 0 };
   const repositoryId = (await repositoriesOf([event])).get(`${told.host} ${told.githubId}`);
   if (repositoryId === undefined) return undefined;
-  let isNew: boolean | undefined;
-  const keep = async (tx: Statements) => {
-    isNew = await keepAsApplied(tx, delivery);
-  };
   try {
-    await pipelined((tx) => [keep(tx), ...changes(tx, repositoryId, [event])], { isDurable: true });
+    const keep = (tx: Statements) => keepAsApplied(tx, delivery);
+    const isNew = await recordTold(repositoryId, byDeployment([event]), keep, { isDurable: true });
+    followUpAll(repositoryId, [event]);
+    return isNew;
   } catch {
+    // Whatever it is, the inbox meets it again, and says it.
     forgetRepositories();
     return undefined;
   }
-  followUpAll(repositoryId, [event]);
-  return isNew;
 }
 
 /** Our own ids by host and the host's id, as they were found: a repository keeps both for good. */
@@ -93,18 +90,13 @@ const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): 
 async function applyTo(repositoryId: number, events: readonly Event[]): Promise<void> {
   const ids = events.map((event) => event.id);
   // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
-  await pipelined((tx) => [...changes(tx, repositoryId, events), settleApplied(tx, ids)]).catch((error) => {
+  await recordTold(repositoryId, byDeployment(events), (tx) => settleApplied(tx, ids)).catch((error) => {
     // It may be about a repository that is there no more.
     forgetRepositories();
     unfitIfRefused(error);
   });
   followUpAll(repositoryId, events);
 }
-
-const changes = (tx: Statements, repositoryId: number, events: readonly Event[]) => [
-  ...sendAll(tx, repositoryId, byDeployment(events)),
-  noteEvent(tx, repositoryId),
-];
 
 function followUpAll(repositoryId: number, events: readonly Event[]): void {
   for (const { deployment, status } of events)
