@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { openDataDir } from "./data-dir";
 import { LaunchFailure } from "./launch-failure";
@@ -8,6 +9,7 @@ import { findPlace, type Place } from "./postgres-place";
 import { initialise, launchPostmaster, livePostmaster, logFile, SUPERUSER, until } from "./postgres-process";
 
 const START_MS = 60_000;
+const HELD_STEP_MS = 100;
 
 export interface StartedPostgres {
   /** Connection URL of Berth's database, over the unix socket. */
@@ -69,7 +71,9 @@ async function join(place: Place, binaries: Binaries, settings: Record<string, s
         reused: serving.pid !== postmaster.pid || live !== undefined,
       };
     }
-    if (!live && postmaster.ended() && !livePostmaster(place.data)) break;
+    if (live || !postmaster.ended() || livePostmaster(place.data)) continue;
+    if (!isHeldByKilled(place)) break;
+    await pause(HELD_STEP_MS);
   }
   throw new LaunchFailure(
     `The embedded database does not start (${lastLine(place)}); see ${logFile(place)}, or set DATABASE_URL.`,
@@ -105,6 +109,11 @@ async function makeDatabase(place: Place): Promise<void> {
 
 function urlOf(place: Place, database: string): string {
   return `postgresql://${SUPERUSER}@/${database}?host=${encodeURIComponent(place.socketDir)}`;
+}
+
+/** Processes of a server that was killed end a moment after it, and none starts on their memory before. */
+function isHeldByKilled(place: Place): boolean {
+  return readFileSync(logFile(place), "utf8").includes("is still in use");
 }
 
 function lastLine(place: Place): string {
