@@ -72,6 +72,12 @@ function replaceForNow(file: string, content: string): void {
   onTestFinished(() => writeFileSync(file, before));
 }
 
+/** Until the server has noticed that whoever was killed is gone, and only this process uses it. */
+const isOnlyOurs = ({ url }: { url: string }) =>
+  expect
+    .poll(() => ask(url, "select count(*)::int from pg_locks where locktype = 'advisory' and database is not null"))
+    .toEqual([1]);
+
 async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
@@ -103,6 +109,7 @@ test("the server of a killed Berth is joined, with everything in it, and stopped
   expect(next).toMatchObject({ reused: true, url: killed.url });
   expect(await ask(next.url, "select n from killed_kept")).toEqual([7]);
   const pid = postmasterOf(next);
+  await isOnlyOurs(next);
   await next.stop();
   expect(isRunning(pid, "data")).toBe(false);
 });
@@ -116,9 +123,7 @@ test("a process that joined for the moment leaves the server to the one that sti
   const last = await startPostgres();
   other.child.kill("SIGKILL");
   await once(other.child, "exit");
-  // The server notices a moment later that whoever was killed is gone.
-  const inUse = "select count(*)::int from pg_locks where locktype = 'advisory' and database is not null";
-  await expect.poll(() => ask(last.url, inUse)).toEqual([1]);
+  await isOnlyOurs(last);
   await last.stop();
   await expect(ask(other.url, "select 1")).rejects.toThrow();
 });
@@ -155,6 +160,26 @@ test("a server that is killed under a running Berth is brought back", async () =
   expect(lines).toEqual(["The database went away; bringing it back."]);
   await server.stop();
   expect(existsSync(path.join(server.home, "data/postmaster.pid"))).toBe(false);
+});
+
+test("a server that is killed is brought back once the last of its processes has noticed", async () => {
+  const lines: string[] = [];
+  const server = await startPostgres({ log: (line) => lines.push(line) });
+  const slow = new pg.Client({ connectionString: server.url });
+  slow.on("error", () => {});
+  await slow.connect();
+  const { rows } = await slow.query<{ pid: number }>("select pg_backend_pid() as pid");
+  const pid = rows[0]?.pid ?? 0;
+  const log = path.join(server.home, "postgres.log");
+  process.kill(pid, "SIGSTOP");
+  try {
+    process.kill(postmasterOf(server), "SIGKILL");
+    await eventually(() => readFileSync(log, "utf8").includes("is still in use"));
+  } finally {
+    process.kill(pid, "SIGCONT");
+  }
+  await eventually(() => ask(server.url, "select 1").then(Boolean, () => false));
+  expect(lines).toEqual(["The database went away; bringing it back."]);
 });
 
 test("a data directory whose path is too long or odd for a socket gets its socket elsewhere", async () => {
