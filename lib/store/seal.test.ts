@@ -32,8 +32,9 @@ describe("seal", () => {
 
   it("refuses a changed text, an unknown version and another secret", () => {
     const sealed = seal("gho_CANARY");
-    const last = sealed.at(-1) === "A" ? "B" : "A";
-    expect(() => unseal(`${sealed.slice(0, -2)}${last}${last}`)).toThrow();
+    // One whose bits count: the lowest two of the last character are not part of any byte.
+    const last = sealed.at(-1) === "A" ? "Q" : "A";
+    expect(() => unseal(`${sealed.slice(0, -1)}${last}`)).toThrow();
     expect(() => unseal(sealed.replace("v1:", "v9:"))).toThrow("unknown way");
     use("b".repeat(32));
     expect(() => unseal(sealed)).toThrow();
