@@ -14,9 +14,12 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const note = (name: string, content: string) => writeFileSync(path.join(root, ".next/cache/berth", name), content);
 
-/** A live process whose command line has a file of ours in it, as a start has. */
-function anotherStart() {
-  return spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)", "start.ts"], { stdio: "ignore" });
+/** A live process whose command line has a file of ours in it, as a start has; that cannot be read before its program runs. */
+async function anotherStart() {
+  const program = "console.log('runs'); setInterval(() => {}, 1000)";
+  const child = spawn(process.execPath, ["-e", program, "start.ts"], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  return child;
 }
 
 test("a dropped lock can be taken again, and so can one of a process that is gone", () => {
@@ -27,7 +30,7 @@ test("a dropped lock can be taken again, and so can one of a process that is gon
 });
 
 test("the lock of a live builder is respected until it is gone", async () => {
-  const other = anotherStart();
+  const other = await anotherStart();
   try {
     dropBuildLock(root);
     note("building", String(other.pid));
@@ -42,7 +45,7 @@ test("the lock of a live builder is respected until it is gone", async () => {
 test("who serves the build is known as long as that process lives", async () => {
   const release = claimBuild(root);
   expect(otherUser(root)).toBeUndefined();
-  const other = anotherStart();
+  const other = await anotherStart();
   note(`use-${other.pid}`, "");
   expect(otherUser(root)).toBe(other.pid);
   other.kill("SIGKILL");
