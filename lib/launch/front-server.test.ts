@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { get, type IncomingMessage, type RequestListener, request, type ServerResponse } from "node:http";
 import { connect, createServer } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { freePort } from "./free-port";
 import { type FrontServer, listen } from "./front-server";
 import { LaunchFailure } from "./launch-failure";
 import { unready } from "./unready";
@@ -10,10 +11,7 @@ let port: number;
 let front: FrontServer | undefined;
 
 beforeEach(async () => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  port = (probe.address() as { port: number }).port;
-  await new Promise((resolve) => probe.close(resolve));
+  port = await freePort();
 });
 afterEach(() => front?.close(0));
 
