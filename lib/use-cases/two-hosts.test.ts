@@ -6,6 +6,7 @@ import { viewerAt } from "@/lib/auth/accounts-of";
 import { createSession, sessionCookie, type Viewer, viewerOfSessions } from "@/lib/auth/session";
 import { BerthError } from "@/lib/domain/failure";
 import { resetEnv } from "@/lib/env";
+import { forgetHosts } from "@/lib/github/testing/forget";
 import { grants, repositories, sessions } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
@@ -36,6 +37,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(() => {
+  forgetHosts();
   for (const host of both) {
     host.refusal = undefined;
     host.tokens.clear();
