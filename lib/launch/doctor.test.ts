@@ -56,7 +56,7 @@ it("finds nothing to mend before the first start, with a host that is as BERTH_H
     "ok     HOST reachable: http://HOST/api/v3 answers",
     "ok     HOST kind: Enterprise Server 3.17.0",
     "ok     HOST API version: 2022-11-28 is served",
-    expect.stringMatching(/^ok {5}HOST clock: [01] s apart$/),
+    expect.stringMatching(/^ok {5}HOST clock: \d s apart$/),
     "ok     HOST limit: there is one; 60 of 60 calls without a token are left, and each person has their own",
     "ok     HOST OAuth app: its id and secret are known to the host",
     "Nothing is wrong.",

@@ -69,9 +69,9 @@ it("hears at once of a window that another process keeps, and of a longer one, b
   const soon = Date.now() + 60_000;
   const told = (until: number) => keepWindow(db(), { caller: caller(), resource: "core", until, unsaid: 0 });
   await told(soon);
-  await expect.poll(() => limitedUntil(caller(), "core"), { interval: 10, timeout: 2_000 }).toBe(soon);
+  await expect.poll(() => limitedUntil(caller(), "core"), { interval: 10, timeout: 4_000 }).toBe(soon);
   await told(soon + 5_000);
-  await expect.poll(() => limitedUntil(caller(), "core"), { interval: 10, timeout: 2_000 }).toBe(soon + 5_000);
+  await expect.poll(() => limitedUntil(caller(), "core"), { interval: 10, timeout: 4_000 }).toBe(soon + 5_000);
   await told(soon);
   expect((await readWindows(db(), Date.now())).map(({ until }) => until)).toContain(soon + 5_000);
   expect(await ask()).toMatchObject({ code: "rate_limited" });

@@ -67,6 +67,6 @@ test("a database that accepts and says nothing: 503 soon", async () => {
   await withDatabaseUrl(`postgresql://x@127.0.0.1:${port}/x`, async () => {
     expect(await answer()).toMatchObject({ status: 503, body: { ready: { database: false } } });
   });
-  expect(performance.now() - begun).toBeLessThan(5_000); // 1.5 s, and room for a busy machine
+  expect(performance.now() - begun).toBeLessThan(10_000); // 1.5 s, and room for a busy machine
   silent.close();
 });

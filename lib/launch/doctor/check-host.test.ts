@@ -75,7 +75,7 @@ describe("a host that is as it should be", () => {
       "ok     HOST reachable: http://HOST/api/v3 answers",
       "ok     HOST kind: Enterprise Server 3.17.4",
       "ok     HOST API version: 2022-11-28 is served",
-      expect.stringMatching(/^ok {5}HOST clock: [01] s apart$/),
+      expect.stringMatching(/^ok {5}HOST clock: \d s apart$/),
       "ok     HOST limit: there is one; 58 of 60 calls without a token are left, and each person has their own",
       "ok     HOST OAuth app: its id and secret are known to the host",
     ]);
@@ -111,7 +111,11 @@ describe("what is wrong with a host is named with the remedy", () => {
       /API version: It refuses version 2022/,
     ],
     ["another API", { "GET /api/v3/meta": { headers: { [VERSION]: "2031-01-01" } } }, /API version: .*2031.*update/],
-    ["a clock that is late", { "GET /api/v3/meta": { headers: { date: away } } }, /clock: .* (89|9\d) s ahead of.*NTP/],
+    [
+      "a clock that is late",
+      { "GET /api/v3/meta": { headers: { date: away } } },
+      /clock: .* (89|9\d|1\d\d) s ahead of.*NTP/,
+    ],
     [
       "a refusal of this machine",
       { "GET /api/v3/rate_limit": { status: 429, headers: { "retry-after": "60" } } },
