@@ -11,8 +11,8 @@ export default defineConfig({
   },
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}"],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     // What passes only then is told as flaky (CONTRIBUTING.md); in front of a developer it fails.
     retry: process.env.CI ? 1 : 0,

@@ -94,7 +94,7 @@ describe("withLock", () => {
       child.kill("SIGKILL");
       // Its silence would end it no sooner than after 6.5 s.
       expect(await freeAfter(since)).toBeLessThan(6_000);
-    }, 40_000);
+    });
 
     it("is free within ten seconds when that is stopped, which does not believe in it any more when it goes on", async () => {
       const child = await otherHolds();
@@ -107,6 +107,6 @@ describe("withLock", () => {
       expect(String(said)).toMatch(/^(false\s*)+$/);
       await mine?.giveBack();
       child.kill("SIGKILL");
-    }, 40_000);
+    });
   });
 });
