@@ -41,7 +41,7 @@ export class Listener {
   }
 
   /** Resolves once `count` deliveries have come; fails after `limitMs` with what did come. */
-  async until(count: number, limitMs = 5_000): Promise<Received[]> {
+  async until(count: number, limitMs = 30_000): Promise<Received[]> {
     const late = AbortSignal.timeout(limitMs);
     while (this.received.length < count) {
       await new Promise<void>((resolve, reject) => {

@@ -33,7 +33,7 @@ async function pinged(stage: Stage, { hook_id }: { hook_id: number }) {
       const [ping] = await stage.made("GET", `/hooks/${hook_id}/deliveries`);
       return Number(ping.id);
     },
-    { timeout: 5_000, interval: 20 },
+    { timeout: 15_000, interval: 20 },
   );
   return { hook_id, delivery_id };
 }
