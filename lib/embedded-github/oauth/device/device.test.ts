@@ -210,7 +210,8 @@ describe("polling", () => {
     const { device_code } = await start();
     expect((await poll(device_code)).error).toBe("authorization_pending");
     expect(await poll(device_code)).toMatchObject({ error: "slow_down", interval: 10 });
-    await older({ polledAt: 9 });
+    // Later than the five seconds of before, and with room until the ten are over.
+    await older({ polledAt: 6 });
     expect(await poll(device_code)).toMatchObject({ error: "slow_down", interval: 15 });
     await older({ polledAt: 15 });
     expect(await poll(device_code)).not.toHaveProperty("interval");
@@ -221,7 +222,7 @@ describe("polling", () => {
   test("ends after 900 seconds, for the page too", async () => {
     const { user_code, device_code } = await start();
     const request = await open(user_code);
-    await older({ createdAt: 895 });
+    await older({ createdAt: 840 });
     expect((await poll(device_code)).error).toBe("authorization_pending");
     expect((await submit({ user_code })).status).toBe(200);
     await older({ createdAt: 901, polledAt: 60 });
