@@ -177,7 +177,7 @@ describe("a query may not be made to work the server to death", () => {
     expect(status).toBe(200);
     expect(body.data).toBeUndefined();
     expect(body.errors[0].message).toMatch(new RegExp(error));
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   test("nor by more than a hundred node ids", async () => {
