@@ -97,10 +97,11 @@ export class Mirror {
     return rows;
   }
 
-  /** Connections of the product, also of processes that were killed. */
+  /** Connections of the product, also of processes that were killed; none of the server's own, which cleans up after such a run. */
   async connections(): Promise<number> {
     const { rows } = await this.#pool.query<{ count: number }>(
-      "select count(*)::int as count from pg_stat_activity where datname = current_database() and application_name <> 'chaos'",
+      `select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and application_name <> 'chaos' and backend_type = 'client backend'`,
     );
     return rows[0]?.count ?? 0;
   }
