@@ -94,7 +94,7 @@ export class Chaos {
     await this.#dispatcher.finish();
     const last = performance.now();
     const checks = [await verdict.whetherGone(mirror, this.#dispatcher)];
-    checks.push(...(await verdict.whetherEqual(host, mirror, viewer, last)));
+    checks.push(...(await verdict.whetherEqual(this.#parts, viewer, last)));
     this.#countTruth();
     checks.push(await verdict.whetherApplied(mirror, this.#dispatcher.acked));
     monitor.stop();
@@ -123,7 +123,7 @@ export class Chaos {
       verdict.check("I2 acknowledged ones are there after every restart", this.#forgotten, starts),
       verdict.whetherRefused(this.#dispatcher),
       ...verdict.whetherTrue(monitor),
-      verdict.whetherKept(this.#parts.host, this.#windows),
+      verdict.whetherKept(this.#parts, this.#windows),
     ];
   }
 
@@ -166,7 +166,6 @@ export class Chaos {
   doses(): Readonly<Record<string, string | number>> {
     const { counts, failed, slowestMs } = this.#dispatcher;
     const { host, life, profile } = this.#parts;
-    const ready = [...life.readyMs].sort((a, b) => a - b);
     return {
       "events of the host": this.#events,
       "sent once": counts.sent,
@@ -184,7 +183,7 @@ export class Chaos {
       "of deleted ones, at the end": counts.ghosts,
       SIGKILLs: `${this.#nemesis.kills}, ${profile.firstKills} of them on an empty database`,
       "limit windows": [...this.#windows.opened].map(([name, times]) => `${times} x ${name}`).join("; "),
-      "ready after a start (median, longest)": `${ready[ready.length >> 1]} ms, ${ready.at(-1)} ms`,
+      "ready after a start (median, longest)": `${life.medianReadyMs} ms, ${Math.max(...life.readyMs)} ms`,
       "slowest answer to a delivery": `${slowestMs} ms`,
       "calls to the host (of which 304)": `${host.calls.all.length} (${host.calls.count(0, { charged: false })})`,
       ...this.#counts,

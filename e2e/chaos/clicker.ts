@@ -10,7 +10,7 @@ export const CLICKED = "Clicked ";
 const TWICE = 0.3;
 const ANSWER_LOST = 0.15;
 /** A process looks for a write that one before it sent after 25 s; a click is repeated for longer than that. */
-const INSISTS_MS = 60_000;
+const INSISTS_MS = 120_000;
 const AGAIN_MS = 1_000;
 
 /** A form that somebody sent, once or oftener, always with the same intent. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FakeHost } from "@/e2e/fake-host/fake-host";
+import type { Parts } from "./chaos";
 import type { Clicker } from "./clicker";
 import { compareRows, compareViews, type Difference, isEqual } from "./compare";
 import type { Dispatcher } from "./dispatcher";
@@ -13,9 +14,11 @@ import type { Check } from "./report";
 import type { Viewer } from "./views";
 import type { Windows } from "./windows";
 
-const INBOX_MS = 10_000;
+const INBOX_MS = 30_000;
 const CALM_MS = 8_000;
 const LOOK_MS = 500;
+/** For so long after a refusal calls may come that had begun before the product read it. */
+const ON_THE_WAY_MS = 1_500;
 /** Of the product's memory, and of its open files against those of a fresh process. */
 const MOST_MB = 512;
 const BACK_TO = 1.2;
@@ -33,22 +36,30 @@ export async function whetherGone(mirror: Mirror, dispatcher: Dispatcher): Promi
 }
 
 /** Waits until the mirror equals the truth, for a minute since `begun` at most, and then looks at everything once more. */
-export async function whetherEqual(host: FakeHost, mirror: Mirror, viewer: Viewer, begun: number): Promise<Check[]> {
+export async function whetherEqual({ host, life, mirror }: Parts, viewer: Viewer, begun: number): Promise<Check[]> {
   const passed = () => performance.now() - begun;
+  const patience = CONVERGE_MS * life.slowness;
   let difference: Difference;
+  let problems: readonly string[];
   do {
     await pause(LOOK_MS);
     const mirrored = await mirror.deployments();
     for (const { repository, id } of mirrored.filter(({ partial, deleted }) => partial && !deleted))
       await viewer.open(host.truth.repository(repository).fullName, id);
     difference = compareRows(host.truth, mirrored);
-  } while (!isEqual(difference) && passed() < CONVERGE_MS);
+    // What a limit window left in a row goes with the next reading of that repository, though nothing in it may be missing.
+    problems = await mirror.problems();
+  } while ((!isEqual(difference) || problems.length > 0) && passed() < patience);
   const took = Math.round(passed() / 1000);
   const { lost, doubled, wrong } = difference;
   const shown = await compareViews(host.truth, viewer);
-  const all = [...lost, ...doubled, ...wrong, ...(await mirror.problems())];
+  const all = [...lost, ...doubled, ...wrong, ...problems];
   return [
-    check("I1 the mirror equals the truth within 60 s after the last event", all, `after ${took} s`),
+    check(
+      `I1 the mirror equals the truth within ${Math.round(patience / 1000)} s after the last event`,
+      all,
+      `after ${took} s`,
+    ),
     check("I1 0 lost", lost),
     check("I3 0 doubled", doubled),
     check("I1 ids, states, order, counts and what is current, as shown", shown),
@@ -112,7 +123,7 @@ export async function whetherBounded(gauge: Gauge, life: Life, viewer: Viewer, m
   await life.end("SIGTERM");
   await life.startReady();
   await viewer.overview();
-  const fresh = await gauge.readings(CALM_MS);
+  const fresh = await gauge.readings(CALM_MS * life.slowness);
   if (used.length === 0 || fresh.length === 0) return check(name, [], "not measured: this system has no /proc");
   const least = (key: "files" | "children") => Math.min(...used.map((reading) => reading[key]));
   const most = (key: "files" | "children") => Math.max(...fresh.map((reading) => reading[key]));
@@ -136,9 +147,10 @@ async function leastConnections(mirror: Mirror): Promise<number> {
 }
 
 /** A run in which no window was met, or none outlived a process, proves nothing. */
-export function whetherKept({ limits }: FakeHost, { killsInside }: Windows): Check {
+export function whetherKept({ host: { limits }, life }: Parts, { killsInside }: Windows): Check {
   const met = limits.refusals().length;
-  const wrong = limits.violations().map(({ at, call, early }) => `${call} at ${at}, ${early} ms too early`);
+  const inside = limits.violations().filter(({ after }) => after > ON_THE_WAY_MS * life.slowness);
+  const wrong = inside.map(({ at, call, early }) => `${call} at ${at}, ${early} ms too early`);
   const seen = `${wrong.length} in ${met} windows, with ${killsInside} kills inside`;
   if (killsInside === 0) wrong.push("no kill came inside a window");
   return check("I8 no call inside a limit window", wrong, seen);

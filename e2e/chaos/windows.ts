@@ -17,13 +17,13 @@ const WAYS: readonly Way[] = [
 const UNSAID: Way = { kind: "secondary", status: 403, says: "nothing" };
 const UNSAID_S = 60;
 /** A refusal that a process did not live to write down nobody can keep: after so long it has. */
-const WRITTEN_MS = 1_000;
+const WRITTEN_MS = 2_000;
 /** A window begins with the first call that it refuses; where none comes for so long, it is taken back. */
 const UNMET_MS = 3_000;
 /** This part of the kills waits so long for a window which still lasts for longer than a start. */
 const AIMED = 0.5;
 const AIM_MS = 5_000;
-const MOST_AIM_MS = 20_000;
+const MOST_AIM_MS = 60_000;
 const LONG_MS = 4_000;
 const LOOK_MS = 50;
 

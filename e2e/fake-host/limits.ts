@@ -25,6 +25,8 @@ export interface Violation {
   readonly token: string;
   /** How long it should still have waited, in milliseconds. */
   readonly early: number;
+  /** How long ago the token had been told, in milliseconds. */
+  readonly after: number;
 }
 
 /** When a token was refused for the first time in a window, and until when it was told to wait; milliseconds. */
@@ -147,7 +149,7 @@ export class Limits {
 
   #note({ call, token }: Ask, { at, until }: Told, now: number): void {
     if (now - at > ON_THE_WAY_MS && now < until)
-      this.#violations.push({ at: new Date(now).toISOString(), call, token, early: until - now });
+      this.#violations.push({ at: new Date(now).toISOString(), call, token, early: until - now, after: now - at });
   }
 
   #account({ token, resource }: Ask, now: number): Account | undefined {
