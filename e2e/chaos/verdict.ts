@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FakeHost } from "@/e2e/fake-host/fake-host";
+import { ON_THE_WAY_MS } from "@/e2e/fake-host/limits";
 import type { Parts } from "./chaos";
 import type { Clicker } from "./clicker";
 import { compareRows, compareViews, type Difference, isEqual } from "./compare";
@@ -17,8 +18,6 @@ import type { Windows } from "./windows";
 const INBOX_MS = 30_000;
 const CALM_MS = 8_000;
 const LOOK_MS = 500;
-/** For so long after a refusal calls may come that had begun before the product read it. */
-const ON_THE_WAY_MS = 1_500;
 /** Of the product's memory, and of its open files against those of a fresh process. */
 const MOST_MB = 512;
 const BACK_TO = 1.2;
@@ -149,6 +148,7 @@ async function leastConnections(mirror: Mirror): Promise<number> {
 /** A run in which no window was met, or none outlived a process, proves nothing. */
 export function whetherKept({ host: { limits }, life }: Parts, { killsInside }: Windows): Check {
   const met = limits.refusals().length;
+  // Those that had begun before the product read its refusal, which a slow machine does later.
   const inside = limits.violations().filter(({ after }) => after > ON_THE_WAY_MS * life.slowness);
   const wrong = inside.map(({ at, call, early }) => `${call} at ${at}, ${early} ms too early`);
   const seen = `${wrong.length} in ${met} windows, with ${killsInside} kills inside`;

@@ -57,7 +57,7 @@ export interface Ask {
 }
 
 /** What was on its way while the refusal was: nobody can know of it yet. */
-const ON_THE_WAY_MS = 500;
+export const ON_THE_WAY_MS = 500;
 
 /** Limits as a host has them, and who did not keep them. None at all until a test says so, as on an Enterprise Server. */
 export class Limits {
