@@ -69,9 +69,12 @@ test("an environment of any name has an address of its own", async ({ octocatPag
     });
     expect(made.status).toBe(201);
   }
-  await page.goto(`${repository.page}/deployments`);
   for (const name of names) {
-    const link = page.getByRole("navigation").or(page.getByRole("complementary")).getByRole("link", { name }).first();
+    // Not by a part of its words: the name of the repository and commits are in links, too, and could say 42.
+    const link = page
+      .getByRole("navigation", { name: "Environments" })
+      .getByRole("link")
+      .filter({ has: page.getByText(name, { exact: true }) });
     await page.goto(`${repository.page}/deployments`);
     await link.click();
     await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
@@ -81,8 +84,11 @@ test("an environment of any name has an address of its own", async ({ octocatPag
 test("the keyboard alone leads through a timeline", async ({ octocatPage: page, host }) => {
   await page.goto(`${host.page}/acme/storefront/deployments/production`);
   await expect(page.getByRole("heading", { level: 1, name: "production" })).toBeVisible();
-  await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox")).toBeFocused();
+  // A key that comes before the page has taken over from what the server rendered reaches nobody.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox")).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("Escape");
   await page.locator("body").focus();
   await page.keyboard.press("j");
@@ -100,9 +106,12 @@ test("a row says a new state by the event alone, though its page cannot be read 
   const made = await hubot.post(`${repository.path}/deployments`, form);
   const post = (state: string) => hubot.post(`${repository.path}/deployments/${made.body.id}/statuses`, { state });
   await post("in_progress");
+  const stream = page.waitForResponse(/\/api\/events\?/);
   await page.goto(`${repository.page}/deployments`);
   const row = page.getByRole("listitem").filter({ hasText: `#${made.body.id}` });
   await expect(row).toHaveAttribute("data-state", "in_progress");
+  // What happens before the stream greets is told by reading the view again, and by nothing else.
+  await stream;
   await page.route("**/api/view/**", (route) => route.abort());
   for (const [state, shown, word] of [
     ["failure", "failure", "Failure"],
