@@ -32,7 +32,7 @@ test("an environment is marked destroyed: first what will happen to which deploy
   await expect(dialog).toContainText("Inactive");
   await expect(dialog).toContainText("keeps running");
   await dialog.getByRole("button", { name: /Mark 3 deployments/ }).click();
-  await expect(dialog).toContainText(/3 (of 3|deployments)/);
+  await expect(dialog).toContainText("3 deployments marked");
 
   const newest = async (id: number) =>
     (await octocat.get(`${repository.path}/deployments/${id}/statuses`)).body[0] as { state: string };
@@ -69,6 +69,6 @@ test("the result is truthful when one of them is refused", async ({
     .getByRole("dialog")
     .getByRole("button", { name: /Mark 2 deployments/ })
     .click();
-  await expect(page.getByRole("dialog")).toContainText(/1 of 2/);
+  await expect(page.getByRole("dialog")).toContainText("1 of 2 marked");
   await expect(page.getByRole("dialog")).toContainText(`#${ids[0]}`);
 });
