@@ -23,7 +23,7 @@ const test = base.extend<object, { secret: SecretWorld }>({
       await revoke(made);
       await use({ ...made, repositoryId: Number(row?.id) });
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 120_000 },
   ],
 });
 // One world for all of them, in one worker.
@@ -144,7 +144,9 @@ test("a stream tells of a repository only to those who may read it", async ({ se
 /** Everything that an action could have changed on the host. */
 async function truth(octocat: Api, { api, deployment }: SecretWorld): Promise<string> {
   const paths = [`${api}/deployments`, `${api}/deployments/${deployment}/statuses`, `${api}/hooks`];
-  return JSON.stringify(await Promise.all(paths.map(async (path) => (await octocat.get(path)).body)));
+  const bodies = await Promise.all(paths.map(async (path) => (await octocat.get(path)).body));
+  // How the newest delivery of a webhook went is told later: it may be of a ping that an earlier test was allowed.
+  return JSON.stringify(bodies, (key, value) => (key === "last_response" ? undefined : value));
 }
 
 for (const [name, { level, input }] of Object.entries(ACTIONS).filter(([, { level }]) => level > 0)) {
