@@ -108,16 +108,16 @@ test("an old name leads on by the id until another repository takes it", async (
 });
 
 test("a call inside a limit window is refused and noted; one that waits is neither", async () => {
-  host.limits.open({ kind: "secondary", status: 429, says: "retry-after", seconds: 1 });
+  host.limits.open({ kind: "secondary", status: 429, says: "retry-after", seconds: 3 });
   const refused = await ask("/user");
-  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "3"]);
   await expect.poll(async () => (await ask("/user")).status, { intervals: [100] }).toBe(200);
   expect(host.limits.violations().length).toBeGreaterThan(0);
   expect(host.limits.violations()[0]?.call).toBe("GET /api/v3/user");
   const before = host.limits.violations().length;
   host.limits.setBudget({ points: 2, seconds: 60 });
   const left = async () => (await ask("/user")).headers.get("x-ratelimit-remaining");
-  expect([await left(), await left(), await left()]).toEqual(["1", "0", "0"]);
+  expect((await Promise.all([left(), left(), left()])).sort()).toEqual(["0", "0", "1"]);
   expect(host.limits.violations()).toHaveLength(before); // The third was on its way, for all that anybody knows.
 });
 
