@@ -21,19 +21,30 @@ export function holds(content: Buffer | string, secrets: readonly string[]): boo
   return secrets.flatMap(formsOf).some((form) => bytes.includes(form));
 }
 
-/** The files below a folder that hold a secret. Files that go while one looks hold none. */
+/** The files below a folder that hold a secret. Files and folders that go while one looks hold none. */
 export function filesWith(folder: string, secrets: readonly string[]): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => holds(contentOf(file), secrets));
+  return filesBelow(folder).filter((file) =>
+    holds(
+      unlessGone(() => readFileSync(file), Buffer.alloc(0)),
+      secrets,
+    ),
+  );
 }
 
-function contentOf(file: string): Buffer {
+// Folder by folder, and not by one recursive call, which throws when one of them goes meanwhile, as a deployer's checkout does.
+function filesBelow(folder: string): string[] {
+  return unlessGone(() => readdirSync(folder, { withFileTypes: true }), []).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(file);
+    return entry.isFile() ? [file] : [];
+  });
+}
+
+function unlessGone<T>(read: () => T, otherwise: T): T {
   try {
-    return readFileSync(file);
+    return read();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return otherwise;
     throw error;
   }
 }
