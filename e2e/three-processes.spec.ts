@@ -36,6 +36,7 @@ let lives: Life[];
 let cookie: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(240_000); // what is said for the file does not count for its hooks
   folder = mkdtempSync(path.join(tmpdir(), "berth-three-"));
   chmodSync(folder, 0o711); // root's database server runs as nobody and has to pass
   database = await startPostgres({ dataDir: path.join(folder, "database") });
@@ -84,6 +85,15 @@ const overview = (n: number) => viewer(n).overview();
 async function leader(): Promise<number> {
   const { rows } = await client.query<{ name: string }>(LEADER);
   return lives.findIndex((life) => rows.some(({ name }) => name === `berth locks ${life.pid}`));
+}
+
+/** The one that leads, as soon as one does. */
+async function leading(): Promise<{ readonly index: number; readonly pid: number }> {
+  for (;;) {
+    const index = await leader();
+    const pid = lives[index]?.pid;
+    if (pid !== undefined) return { index, pid };
+  }
 }
 
 /** Sends an event to one process as the host would; answers the status. */
@@ -149,7 +159,7 @@ test("a limit window that one process met holds for all of them, and for one tha
     const { failure } = (await (await fetch(hooks(n), { headers: { cookie } })).json()) as { failure?: Failure };
     return failure?.code === "rate_limited" && failure.status === undefined && failure.until !== undefined;
   };
-  host.limits.open({ kind: "secondary", status: 403, says: "retry-after", seconds: 30 });
+  host.limits.open({ kind: "secondary", status: 403, says: "retry-after", seconds: 45 });
   for (const n of [0, 1, 2]) await expect.poll(() => isHeldBack(n), { timeout: 5_000 }).toBe(true);
   const before = host.calls.all.length;
   await lives[2]?.end("SIGKILL");
@@ -166,9 +176,7 @@ for (const [signal, how] of [
   ["SIGSTOP", "stopped"],
 ] as const)
   test(`another process leads within 15 seconds after the leader was ${how}, and finds what no webhook told`, async () => {
-    await expect.poll(leader, { timeout: 15_000 }).toBeGreaterThanOrEqual(0);
-    const first = await leader();
-    const pid = lives[first]?.pid ?? 0;
+    const { index: first, pid } = await leading();
     const since = performance.now();
     process.kill(pid, signal);
     const { id } = host.truth.createDeployment(REPOSITORY, { ref: "main", environment: how }, "mona");
@@ -177,9 +185,9 @@ for (const [signal, how] of [
       .toBe(true);
     const noticed = Math.round((performance.now() - since) / 100) / 10;
     test.info().annotations.push({ type: "noticed", description: `${noticed} s` });
-    const other = await leader();
+    const { index: other } = await leading();
     await expect
-      .poll(async () => (await viewer(other).timeline(REPOSITORY)).rows.map((row) => row.id), { timeout: 60_000 })
+      .poll(async () => (await viewer(other).timeline(REPOSITORY)).rows.map((row) => row.id), { timeout: 90_000 })
       .toContain(id);
     if (signal === "SIGSTOP") process.kill(pid, "SIGCONT");
   });
