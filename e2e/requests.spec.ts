@@ -11,7 +11,10 @@ const [, labs] = fakes();
 /** Other tests' repositories may be read before this one's. */
 const READ_MS = 45_000;
 
-test.setTimeout(150_000);
+/** A yes of the host that is older is asked for anew when a page is opened. */
+const BELIEVED_MS = 40_000;
+
+test.setTimeout(240_000);
 
 interface Own {
   readonly login: string;
@@ -72,6 +75,7 @@ test("a page that was read before costs the host nothing", async ({ page }) => {
   const own = await history(12);
   await signInAt(page, labs, own.login);
   await read(page, own);
+  const begun = Date.now();
   const mark = await labs.calls.mark();
   for (let round = 0; round < 2; round++)
     for (const path of [
@@ -87,7 +91,7 @@ test("a page that was read before costs the host nothing", async ({ page }) => {
   expect(calls.filter(({ charged }) => charged)).toEqual([]);
   // Not asked by a page: reconciliation goes on beside it, and once a minute it is asked whether this person may still see it.
   const { "GET /user/repos": listings = 0, "GET …": looks = 0, ...others } = byKind(calls, own.repository);
-  expect(Math.max(listings, looks)).toBeLessThanOrEqual(1);
+  expect(Math.max(listings, looks)).toBeLessThanOrEqual(1 + Math.floor((Date.now() - begun) / BELIEVED_MS));
   expect(Object.keys(others).filter((kind) => !/^GET …\/(deployments|branches|tags)$/.test(kind))).toEqual([]);
 });
 
