@@ -39,18 +39,23 @@ test("whatever hosts answer with, pages stay up with their age, hosts are left a
   for (const { own } of troubled) await expect(page.getByRole("main")).toContainText(own.fullName);
   await expect(stateOfHost(page)).toBeEmpty();
 
+  const [first] = troubled.map(({ own }) => own);
+  const since = first?.host.calls.mark() ?? 0;
   for (const { own, how } of troubled) own.host.faults.fail({ path: EVERYTHING, how });
   for (const { own } of troubled)
     await expect(stateOfHost(page)).toContainText(`${labelOf(own.host)} does not answer`, { timeout: 120_000 });
   await expect(badge(page)).toContainText(/does not answer · .+ old/);
   for (const { own } of troubled) await expect(page.getByRole("main")).toContainText(own.fullName);
 
-  const [first] = troubled.map(({ own }) => own);
   await page.goto(address(`${first?.page}/deployments/staging`));
   await expect(page.getByRole("main")).toContainText("Paint the hull");
   await expect(stateOfHost(page)).toContainText(/What you see is .+ old and stays on screen/);
 
-  // The breakers are open by now: one probe in five seconds, however often somebody looks.
+  // Five failures in a row open a host's breaker: from then on one probe in five seconds, however often somebody looks.
+  await expect(async () => {
+    await page.reload();
+    expect(first?.host.calls.count(since)).toBeGreaterThan(5);
+  }).toPass();
   const begun = Date.now();
   const marks = troubled.map(({ own }) => own.host.calls.mark());
   await expect(async () => {
