@@ -81,6 +81,7 @@ export async function signInAt(page: Page, url: string, { host, login, page: pat
   await page.getByRole("button", { name: new RegExp(host.settings().name ?? "") }).click();
   await page.getByRole("button", { name: `Continue as ${login}`, exact: true }).click();
   await expect(page.getByRole("heading", { name: "staging" })).toBeVisible();
+  await page.waitForLoadState(); // as after a goto: what is clicked next has its script
 }
 
 export { expect };

@@ -9,6 +9,7 @@ export async function signInAt(page: Page, host: RemoteHost, login: string): Pro
   await page.getByRole("button", { name }).click();
   await page.getByRole("button", { name: `Continue as ${login}` }).click();
   await expect(page.getByRole("heading", { level: 1, name: "What is where" })).toBeVisible();
+  await page.waitForLoadState(); // as after a goto: what is clicked next has its script
 }
 
 export const pageAt = (host: RemoteHost, fullName: string) => `/${encodeURIComponent(host.name)}/${fullName}`;
