@@ -53,8 +53,9 @@ export default defineConfig<object, { hostChoice: HostChoice }>({
   // What passes only then is told as flaky (CONTRIBUTING.md); in front of a developer it fails.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Two cores that have other work, too, may take seconds for a page that takes them a moment.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: "list",
   use: {
     baseURL: url,

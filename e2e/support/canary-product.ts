@@ -39,7 +39,7 @@ export async function canaryProduct(): Promise<CanaryProduct> {
       (answer) => answer.ok,
       () => false,
     );
-  await expect.poll(healthy, { timeout: 60_000 }).toBe(true);
+  await expect.poll(healthy, { timeout: 120_000 }).toBe(true);
   return {
     ...{ url, dataDir, logFile },
     dump: async (file) => JSON.parse(await script("e2e/support/dump-database.ts", file)),
