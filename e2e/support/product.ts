@@ -9,7 +9,7 @@ export interface Product {
   berth: (...args: string[]) => Promise<string>;
   /** SIGKILL to the process that `npm start` is. */
   kill: () => Promise<void>;
-  /** Ctrl-C; answers the exit code. */
+  /** Ctrl-C, which whoever reads its lines also gets, and may be gone first; answers the exit code. */
   stop: () => Promise<number | null>;
 }
 
@@ -31,8 +31,9 @@ export async function startProduct(options: {
   };
   const child = spawn("node", ["--import", "tsx", "lib/launch/start.ts"], {
     env,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  child.stderr.pipe(process.stderr);
   await ready(child, url);
   const ended = once(child, "exit") as Promise<[number | null]>;
   const end = async (signal: NodeJS.Signals) => {
@@ -44,7 +45,11 @@ export async function startProduct(options: {
     berth: async (...args) =>
       (await run("node", ["--import", "tsx", "lib/launch/cli.ts", ...args], { env })).stdout.trim(),
     kill: async () => void (await end("SIGKILL")),
-    stop: () => end("SIGINT"),
+    stop: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      return end("SIGINT");
+    },
   };
 }
 

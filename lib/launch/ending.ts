@@ -1,3 +1,5 @@
+import { codeOf } from "./launch-failure";
+
 type Cleanup = () => Promise<void> | void;
 
 /** What has to be undone at the end, newest first, whether the end is a signal, a failed start or a parent that is gone. */
@@ -25,6 +27,7 @@ export class Ending {
 
 /** Calls `end` for Ctrl-C, a polite kill, a closed terminal, and when the npm that started this process was itself killed. */
 export function onEnd(end: (reason: string) => void): void {
+  outliveReader();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(signal));
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
@@ -34,4 +37,12 @@ export function onEnd(end: (reason: string) => void): void {
     end("npm ended");
   }, 200);
   watch.unref();
+}
+
+/** Its reader may be gone first (`npm start | tee log`, a closed terminal): what is said then is lost, and the end goes its way. */
+function outliveReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error) => {
+      if (!["EPIPE", "EIO"].includes(codeOf(error) ?? "")) throw error;
+    });
 }

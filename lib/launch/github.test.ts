@@ -44,7 +44,9 @@ async function start(): Promise<void> {
   throw new Error("It ended before it was ready.");
 }
 
+/** Asks it to end; whoever read its lines is gone by then. */
 async function stop(): Promise<number | null> {
+  running?.stdout?.destroy();
   const ended = once(running ?? process, "exit");
   running?.kill("SIGTERM");
   const [code] = (await ended) as [number | null];
