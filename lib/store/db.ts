@@ -27,6 +27,9 @@ function held(): Held {
   if (!holder.berthStore) {
     const pool = poolOf({ max: 10 });
     const lane = poolOf({ max: 1, idleTimeoutMillis: 0 });
+    // A plan is made once, as the text is: these statements find their few rows by keys, whatever the values are. Without this they are slower.
+    const said = (error: unknown) => console.warn(`berth: plans are made anew each time: ${String(error)}`);
+    lane.on("connect", (client) => void client.query("set plan_cache_mode = force_generic_plan").catch(said));
     holder.berthStore = { pool, lane, db: drizzle(pool, { casing: "snake_case" }) };
   }
   return holder.berthStore;

@@ -1,13 +1,7 @@
-import { createHash } from "node:crypto";
-import type { SQL } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
-import type { PoolClient } from "pg";
 import { lane, type Statements } from "./db";
+import { wireOf } from "./prebuilt";
 
-const dialect = new PgDialect({ casing: "snake_case" });
-
-/** A plan is made once, as the text is: these statements find their few rows by keys, whatever the values are. */
-const BEGIN = "begin; set local plan_cache_mode = force_generic_plan";
+const BEGIN = "begin";
 /** What is committed without waiting for the disk has to be made again from what is durable. */
 const WITHOUT_WAITING = `${BEGIN}; set local synchronous_commit = off`;
 
@@ -21,8 +15,8 @@ type Answers<T extends readonly Promise<unknown>[]> = { readonly [K in keyof T]:
 /**
  * Runs statements in one transaction and one round trip: each is sent without waiting for the answers to those before, and the commit with them.
  * The server runs them in order. Commits as `withoutWaiting` does, unless it is to be durable. There is one connection for this, where each text
- * is prepared once, so it must not vary with what it is about; another pipeline waits for its turn. Answers what `work` does, awaited. Throws what the database says to the first
- * statement that fails; nothing is committed then.
+ * is prepared once, so it must not vary with what it is about; another pipeline waits for its turn. Answers what `work` does, awaited. Throws
+ * what the database says to the first statement that fails; nothing is committed then.
  */
 export async function pipelined<const T extends readonly Promise<unknown>[]>(
   work: (tx: Statements) => T,
@@ -33,7 +27,7 @@ export async function pipelined<const T extends readonly Promise<unknown>[]>(
   const tx: Statements = {
     // Noted here, where they come in their order: those behind the first one fail for it, and may be heard before it.
     execute: (query) =>
-      send(client, query).catch((error: unknown) => {
+      client.query<Record<string, unknown>>(wireOf(query)).catch((error: unknown) => {
         failures.push(error);
         throw error;
       }),
@@ -52,10 +46,4 @@ export async function pipelined<const T extends readonly Promise<unknown>[]>(
     );
     throw failures[0] ?? error;
   }
-}
-
-function send(client: PoolClient, query: SQL): Promise<{ rows: Record<string, unknown>[] }> {
-  const { sql: text, params: values } = dialect.sqlToQuery(query);
-  const name = createHash("sha1").update(text).digest("base64");
-  return client.query<Record<string, unknown>>({ name, text, values });
 }

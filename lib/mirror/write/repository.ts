@@ -30,9 +30,13 @@ export async function setProgress(tx: Db, repositoryId: number, progress: Progre
   await tx.update(repositories).set(progress).where(eq(repositories.id, repositoryId));
 }
 
+const note = prebuilt<"at" | "id">(
+  () => sql`update mirror.repositories set event_at = ${sql.placeholder("at")} where id = ${sql.placeholder("id")}`,
+);
+
 /** Keeps that an event told of this repository just now. */
 export async function noteEvent(tx: Statements, repositoryId: number): Promise<void> {
-  await tx.execute(sql`update mirror.repositories set event_at = ${new Date()} where id = ${repositoryId}`);
+  await tx.execute(note({ at: new Date(), id: repositoryId }));
 }
 
 /** Replaces the branches and tags of a repository by what the host has now; answers whether any of them changed. */
