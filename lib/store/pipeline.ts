@@ -5,11 +5,6 @@ const BEGIN = "begin";
 /** What is committed without waiting for the disk has to be made again from what is durable. */
 const WITHOUT_WAITING = `${BEGIN}; set local synchronous_commit = off`;
 
-export interface Committing {
-  /** It waits for the disk. */
-  readonly isDurable?: boolean;
-}
-
 type Answers<T extends readonly Promise<unknown>[]> = { readonly [K in keyof T]: Awaited<T[K]> };
 
 /**
@@ -20,7 +15,7 @@ type Answers<T extends readonly Promise<unknown>[]> = { readonly [K in keyof T]:
  */
 export async function pipelined<const T extends readonly Promise<unknown>[]>(
   work: (tx: Statements) => T,
-  { isDurable = false }: Committing = {},
+  { isDurable = false } = {},
 ): Promise<Answers<T>> {
   const client = await lane().connect();
   const failures: unknown[] = [];

@@ -1,26 +1,23 @@
 import "server-only";
 import { appendWritten } from "@/lib/live/append";
 import { tellHere } from "@/lib/live/feed";
-import { noteEvent } from "@/lib/mirror/write/repository";
 import type { Statements } from "@/lib/store/db";
-import { type Committing, pipelined } from "@/lib/store/pipeline";
+import { pipelined } from "@/lib/store/pipeline";
 import { type Said, sendPage } from "./record-page";
 
 /**
- * Writes what events told of a repository, in one transaction with `also`, whose answer is answered; a host's own answer (`shown`) takes
- * `recordAll`. Open pages are told of what changed: those of this process as soon as it is committed.
+ * Writes what events told of a repository, with `also` in the same transaction; a host's own answer (`shown`) takes `recordAll`. Does not wait
+ * for the disk. Open pages are told of what changed: those of this process as soon as it is committed.
  */
-export async function recordTold<T>(
+export async function recordTold(
   repositoryId: number,
   said: readonly Said[],
-  also: (tx: Statements) => Promise<T>,
-  how?: Committing,
-): Promise<T> {
+  also: (tx: Statements) => readonly Promise<unknown>[] = () => [],
+): Promise<void> {
   const ids = said.map(({ deploymentId }) => deploymentId);
-  const [events, answer] = await pipelined((tx) => {
+  const [events] = await pipelined((tx) => {
     const written = sendPage(tx, repositoryId, said);
-    return [appendWritten(tx, repositoryId, ids), also(tx), noteEvent(tx, repositoryId), ...written] as const;
-  }, how);
+    return [appendWritten(tx, repositoryId, ids), ...written, ...also(tx)] as const;
+  });
   tellHere(events);
-  return answer;
 }

@@ -3,7 +3,9 @@ import { and, inArray } from "drizzle-orm";
 import { groupBy } from "@/lib/domain/group-by";
 import type { HostDeployment } from "@/lib/domain/host";
 import { repositories } from "@/lib/mirror/schema";
+import { noteEvent } from "@/lib/mirror/write/repository";
 import { db, type Statements } from "@/lib/store/db";
+import { pipelined } from "@/lib/store/pipeline";
 import { followUp } from "@/lib/sync/follow-up";
 import type { Said } from "@/lib/sync/record-page";
 import { recordTold } from "@/lib/sync/record-told";
@@ -39,9 +41,9 @@ export async function apply(rows: readonly Delivered[]): Promise<void> {
 }
 
 /**
- * Keeps one delivery and applies it in the same, durable commit: the disk is waited for once, and no body is written to it. Answers false where
- * its GUID was applied before: then it said nothing new. Undefined, with nothing written, where it has to go through the inbox, which also says
- * what is wrong with it.
+ * Applies one delivery that is not in the inbox yet, and then keeps it there as applied: the disk is waited for once, after open pages have been
+ * told, and it takes along what was committed before. Answers false where its GUID was applied before: then it said nothing new. Undefined where
+ * it has to go through the inbox, which also says what is wrong with it; applied again it changes nothing.
  */
 export async function applyUnkept(delivery: Delivery): Promise<boolean | undefined> {
   const told = readAhead(delivery);
@@ -50,9 +52,10 @@ export async function applyUnkept(delivery: Delivery): Promise<boolean | undefin
   const repositoryId = (await repositoriesOf([event])).get(`${told.host} ${told.githubId}`);
   if (repositoryId === undefined) return undefined;
   try {
-    const keep = (tx: Statements) => keepAsApplied(tx, delivery);
-    const isNew = await recordTold(repositoryId, byDeployment([event]), keep, { isDurable: true });
+    await recordTold(repositoryId, byDeployment([event]));
     followUpAll(repositoryId, [event]);
+    const keep = (tx: Statements) => [keepAsApplied(tx, delivery), noteEvent(tx, repositoryId)] as const;
+    const [isNew] = await pipelined(keep, { isDurable: true });
     return isNew;
   } catch {
     // Whatever it is, the inbox meets it again, and says it.
@@ -90,7 +93,10 @@ const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): 
 async function applyTo(repositoryId: number, events: readonly Event[]): Promise<void> {
   const ids = events.map((event) => event.id);
   // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
-  await recordTold(repositoryId, byDeployment(events), (tx) => settleApplied(tx, ids)).catch((error) => {
+  await recordTold(repositoryId, byDeployment(events), (tx) => [
+    noteEvent(tx, repositoryId),
+    settleApplied(tx, ids),
+  ]).catch((error) => {
     // It may be about a repository that is there no more.
     forgetRepositories();
     unfitIfRefused(error);
