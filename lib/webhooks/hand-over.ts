@@ -32,8 +32,8 @@ export function handOver(rows: readonly Waiting[]): void {
 }
 
 /**
- * Keeps a delivery as applied, in the commit that applies it, where the worker of this process can do so at once; false when this GUID was applied
- * already. Undefined where it has to wait in the inbox.
+ * Applies a delivery and makes it durable as applied, where the worker of this process can do so at once; false when this GUID was applied already.
+ * Undefined where it has to wait in the inbox.
  */
 export async function keepApplied(delivery: Delivery): Promise<boolean | undefined> {
   return kept.taker?.keepApplied(delivery);

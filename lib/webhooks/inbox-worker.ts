@@ -54,7 +54,7 @@ class InboxWorker {
     this.#go();
   }
 
-  /** Keeps a delivery and applies it in one commit, as `applyUnkept`, where nothing waits or is being applied; undefined elsewhere. */
+  /** Applies a delivery before it is kept, as `applyUnkept` does, where nothing waits or is being applied; undefined elsewhere. */
   async keepApplied(delivery: Delivery): Promise<boolean | undefined> {
     if (!this.isAlone || this.#run || this.#waits) return undefined;
     const applied = applyUnkept(delivery);

@@ -53,7 +53,7 @@ const keepSettled = prebuilt<"host" | "guid" | "event">(
       where i.state <> 'applied' returning true`,
 );
 
-/** A delivery that this transaction applies; false when its GUID was applied already. */
+/** A delivery that is applied already, by this transaction or one before it; false when its GUID was applied already. */
 export async function keepAsApplied(tx: Statements, { host, guid, event }: Delivery): Promise<boolean> {
   const { rows } = await tx.execute(keepSettled({ host, guid, event }));
   return rows.length > 0;

@@ -11,7 +11,7 @@ import { keepDelivery } from "./inbox";
 import { startInbox } from "./inbox-worker";
 import { deliveryBody as body } from "./testing/delivery-body";
 
-/** Deliveries to a process that applies for all, while nothing else is under way: kept and applied in one commit. */
+/** Deliveries to a process that applies for all, while nothing else is under way: applied, and kept as applied. */
 const REFUSAL = sql`
   create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '22000'; end $$;
   create trigger refuse before insert on mirror.deployments for each row when (new.description = 'refused') execute function refuse()`;
