@@ -48,7 +48,7 @@ export class Viewer {
 
   /** Throws for an answer that is no view, and where nobody answers. */
   async #view<T>(path: string): Promise<T> {
-    const headers = { cookie: this.#cookie };
+    const headers = { cookie: this.#cookie, connection: "close" };
     const answer = await fetch(`${this.#url}/api/view/${path}`, { headers, signal: AbortSignal.timeout(30_000) });
     if (!answer.ok) throw new ViewRefused(`${path}: ${answer.status} ${(await answer.text()).slice(0, 200)}`);
     return (await answer.json()) as T;
