@@ -1,9 +1,12 @@
 import { lane, type Statements } from "./db";
 import { wireOf } from "./prebuilt";
 
-const BEGIN = "begin";
-/** What is committed without waiting for the disk has to be made again from what is durable. */
-const WITHOUT_WAITING = `${BEGIN}; set local synchronous_commit = off`;
+export interface Committing {
+  /** It waits for the disk; what does not has to be made again from what is durable. */
+  readonly isDurable?: boolean;
+  /** For so many milliseconds at most a statement waits for what another transaction writes; then it fails. As long as it takes where left out. */
+  readonly lockMs?: number;
+}
 
 type Answers<T extends readonly Promise<unknown>[]> = { readonly [K in keyof T]: Awaited<T[K]> };
 
@@ -15,7 +18,7 @@ type Answers<T extends readonly Promise<unknown>[]> = { readonly [K in keyof T]:
  */
 export async function pipelined<const T extends readonly Promise<unknown>[]>(
   work: (tx: Statements) => T,
-  { isDurable = false } = {},
+  how: Committing = {},
 ): Promise<Answers<T>> {
   const client = await lane().connect();
   const failures: unknown[] = [];
@@ -28,7 +31,7 @@ export async function pipelined<const T extends readonly Promise<unknown>[]>(
       }),
   };
   try {
-    const begun = client.query(isDurable ? BEGIN : WITHOUT_WAITING);
+    const begun = client.query(beginning(how));
     const answers = Promise.all(work(tx));
     await Promise.all([begun, answers, client.query("commit")]);
     client.release();
@@ -41,4 +44,12 @@ export async function pipelined<const T extends readonly Promise<unknown>[]>(
     );
     throw failures[0] ?? error;
   }
+}
+
+function beginning({ isDurable = false, lockMs }: Committing): string {
+  const settings = [
+    ...(isDurable ? [] : ["set local synchronous_commit = off"]),
+    ...(lockMs === undefined ? [] : [`set local lock_timeout = ${lockMs}`]),
+  ];
+  return ["begin", ...settings].join("; ");
 }

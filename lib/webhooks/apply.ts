@@ -40,6 +40,9 @@ export async function apply(rows: readonly Delivered[]): Promise<void> {
   for (const [repositoryId, events] of told) if (repositoryId !== undefined) await applyTo(repositoryId, events);
 }
 
+/** The sender waits for the answer meanwhile; a delivery that stands in the inbox can wait for longer. */
+const LOCK_MS = 200;
+
 /**
  * Applies one delivery that is not in the inbox yet, and then keeps it there as applied: the disk is waited for once, after open pages have been
  * told, and it takes along what was committed before. Answers false where its GUID was applied before: then it said nothing new. Undefined where
@@ -52,7 +55,7 @@ export async function applyUnkept(delivery: Delivery): Promise<boolean | undefin
   const repositoryId = (await repositoriesOf([event])).get(`${told.host} ${told.githubId}`);
   if (repositoryId === undefined) return undefined;
   try {
-    await recordTold(repositoryId, byDeployment([event]));
+    await recordTold(repositoryId, byDeployment([event]), { lockMs: LOCK_MS });
     followUpAll(repositoryId, [event]);
     const keep = (tx: Statements) => [keepAsApplied(tx, delivery), noteEvent(tx, repositoryId)] as const;
     const [isNew] = await pipelined(keep, { isDurable: true });
@@ -93,10 +96,8 @@ const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): 
 async function applyTo(repositoryId: number, events: readonly Event[]): Promise<void> {
   const ids = events.map((event) => event.id);
   // A commit that the machine loses takes "applied" with it, and then the delivery is applied again.
-  await recordTold(repositoryId, byDeployment(events), (tx) => [
-    noteEvent(tx, repositoryId),
-    settleApplied(tx, ids),
-  ]).catch((error) => {
+  const also = (tx: Statements) => [noteEvent(tx, repositoryId), settleApplied(tx, ids)];
+  await recordTold(repositoryId, byDeployment(events), { also }).catch((error) => {
     // It may be about a repository that is there no more.
     forgetRepositories();
     unfitIfRefused(error);

@@ -8,6 +8,9 @@ import { readAhead } from "./read-delivery";
 const MOST = 32;
 const MOST_BYTES = 4_000_000;
 
+/** Deliveries that come within so many milliseconds are a stream, and cost less together. */
+const STREAM_MS = 25;
+
 interface Asking {
   readonly delivery: Delivery;
   readonly resolve: (kept: boolean) => void;
@@ -24,13 +27,17 @@ export class Intake {
   readonly #insert: (deliveries: readonly Delivery[]) => Promise<ReadonlyMap<string, number>>;
   #waiting: Asking[] = [];
   #running = false;
+  #cameAt = Number.NEGATIVE_INFINITY;
 
   constructor(insert = insertTogether) {
     this.#insert = insert;
   }
 
-  get isIdle(): boolean {
-    return !this.#running;
+  /** To be called for each delivery that comes: whether it comes alone. */
+  isAlone(): boolean {
+    const before = this.#cameAt;
+    this.#cameAt = performance.now();
+    return !this.#running && this.#cameAt - before > STREAM_MS;
   }
 
   /** Makes a delivery durable; false when this GUID was applied already. Throws what the database says to it. */
