@@ -20,6 +20,12 @@ interface Held {
   db: NodePgDatabase;
 }
 
+/**
+ * A plan is made once, as the text is: the lane's statements find their few rows by keys, whatever the values are. And no commit waits for the disk,
+ * unless its transaction says so.
+ */
+const LANE = "set plan_cache_mode = force_generic_plan; set synchronous_commit = off";
+
 // Next bundles a module once per entry point; the pool must be one per process all the same.
 const holder = globalThis as typeof globalThis & { berthStore?: Held };
 
@@ -27,9 +33,8 @@ function held(): Held {
   if (!holder.berthStore) {
     const pool = poolOf({ max: 10 });
     const lane = poolOf({ max: 1, idleTimeoutMillis: 0 });
-    // A plan is made once, as the text is: these statements find their few rows by keys, whatever the values are. Without this they are slower.
-    const said = (error: unknown) => console.warn(`berth: plans are made anew each time: ${String(error)}`);
-    lane.on("connect", (client) => void client.query("set plan_cache_mode = force_generic_plan").catch(said));
+    const said = (error: unknown) => console.warn(`berth: statements that should be fast are not: ${String(error)}`);
+    lane.on("connect", (client) => void client.query(LANE).catch(said));
     holder.berthStore = { pool, lane, db: drizzle(pool, { casing: "snake_case" }) };
   }
   return holder.berthStore;

@@ -9,6 +9,10 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   await db().execute(sql`create table written (n int primary key, seen int)`);
+  // As on a server that keeps what it acknowledges; the server of the tests does not.
+  await db().execute(
+    sql`do $$ begin execute format('alter database %I set synchronous_commit = on', current_database()); end $$`,
+  );
 });
 afterAll(() => database.drop());
 beforeEach(() => db().execute(sql`truncate written`));
@@ -51,4 +55,12 @@ it("says what was wrong with the first statement that failed, though those behin
   const soon = async (tx: Statements) => void (await tx.execute(sql`select 1`));
   const work = (tx: Statements) => [write(tx, 1), late(tx), soon(tx)];
   await expect(pipelined(work)).rejects.toMatchObject({ code: "23505" });
+});
+
+it("waits for the disk where it is said to, and only there", async () => {
+  const waits = (tx: Statements) =>
+    rowsOf<{ said: string }>(tx, sql`select current_setting('synchronous_commit') as said`).then(([row]) => row?.said);
+  expect(await pipelined((tx) => [waits(tx)])).toEqual(["off"]);
+  expect(await pipelined((tx) => [waits(tx)], { isDurable: true })).toEqual(["on"]);
+  expect(await pipelined((tx) => [waits(tx)])).toEqual(["off"]);
 });

@@ -48,7 +48,7 @@ export async function pipelined<const T extends readonly Promise<unknown>[]>(
 
 function beginning({ isDurable = false, lockMs }: Committing): string {
   const settings = [
-    ...(isDurable ? [] : ["set local synchronous_commit = off"]),
+    ...(isDurable ? ["set local synchronous_commit to default"] : []),
     ...(lockMs === undefined ? [] : [`set local lock_timeout = ${lockMs}`]),
   ];
   return ["begin", ...settings].join("; ");
