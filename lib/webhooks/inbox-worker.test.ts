@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { log } from "@/lib/log";
 import { inbox } from "@/lib/mirror/schema";
 import { db } from "@/lib/store/db";
-import { notify } from "@/lib/store/notify";
+import { listen, notify } from "@/lib/store/notify";
 import { type TestDatabase, testDatabase } from "@/lib/store/test-database";
+import { isAppliedHere, OWN_ID } from "./hand-over";
 import { INBOX_CHANNEL, keepDelivery } from "./inbox";
 import { startInbox } from "./inbox-worker";
 
@@ -46,5 +47,38 @@ it("applies what this process keeps and what another one notifies of, without wa
   } finally {
     vi.useRealTimers();
     await stop();
+  }
+});
+
+it("wakes no other process for what it applies itself", async () => {
+  const woken: string[] = [];
+  const leave = await listen(INBOX_CHANNEL, (from) => woken.push(from));
+  const stop = await startInbox();
+  try {
+    await vi.waitUntil(isAppliedHere, { timeout: 10_000 });
+    const mark = async (name: string) => {
+      await notify(db(), INBOX_CHANNEL, name);
+      await vi.waitUntil(() => woken.includes(name), { timeout: 10_000 });
+    };
+    await mark("the beginning");
+    const guids = Array.from({ length: 5 }, (_, n) => `quiet-${n}`);
+    await Promise.all(guids.map((guid) => keepDelivery({ host: "local", guid, event: "workflow_run", body: "{}" })));
+    await mark("the end");
+    expect(woken.slice(woken.indexOf("the beginning"))).toEqual(["the beginning", "the end"]);
+  } finally {
+    leave();
+    await stop();
+  }
+});
+
+it("tells the others of what it keeps while another process applies", async () => {
+  const woken: string[] = [];
+  const leave = await listen(INBOX_CHANNEL, (from) => woken.push(from));
+  try {
+    await keepDelivery({ host: "local", guid: "told", event: "workflow_run", body: "{}" });
+    await vi.waitUntil(() => woken.length > 0, { timeout: 10_000 });
+    expect(woken).toEqual([OWN_ID]);
+  } finally {
+    leave();
   }
 });
