@@ -52,9 +52,9 @@ export async function applyUnkept(delivery: Delivery): Promise<boolean | undefin
   const told = readAhead(delivery);
   if (!told) return undefined;
   const event = { ...told, id: 0 };
-  const repositoryId = (await repositoriesOf([event])).get(`${told.host} ${told.githubId}`);
-  if (repositoryId === undefined) return undefined;
   try {
+    const repositoryId = (await repositoriesOf([event])).get(`${told.host} ${told.githubId}`);
+    if (repositoryId === undefined) return undefined;
     await recordTold(repositoryId, byDeployment([event]), { lockMs: LOCK_MS });
     followUpAll(repositoryId, [event]);
     const keep = (tx: Statements) => [keepAsApplied(tx, delivery), noteEvent(tx, repositoryId)] as const;
