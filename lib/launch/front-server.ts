@@ -19,12 +19,6 @@ interface Options extends Guarded {
   readonly unready: RequestListener;
 }
 
-/**
- * For so long an idle connection is kept open: longer than proxies keep theirs (a minute is usual), or one of them sends a request on a connection
- * that is being closed.
- */
-const KEEP_ALIVE_MS = 75_000;
-
 /** Listens on every host of `hosts`. Throws a LaunchFailure when the port is taken. */
 export async function listen(options: Options): Promise<FrontServer> {
   let handle = options.unready;
@@ -85,7 +79,7 @@ const PORT_MS = 1_500;
 
 async function listenOn(host: string, { port }: Guarded, onRequest: RequestListener): Promise<Server | undefined> {
   for (const deadline = Date.now() + PORT_MS; ; ) {
-    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, onRequest);
+    const server = createServer(onRequest);
     const problem = await new Promise<unknown>((resolve) => {
       server.once("error", resolve).listen({ host, port, ipv6Only: true }, () => resolve(undefined));
     });
