@@ -51,12 +51,11 @@ const LOCK_MS = 200;
 export async function applyUnkept(delivery: Delivery): Promise<boolean | undefined> {
   const told = readAhead(delivery);
   if (!told) return undefined;
-  const event = { ...told, id: 0 };
   try {
-    const repositoryId = (await repositoriesOf([event])).get(`${told.host} ${told.githubId}`);
+    const repositoryId = (await repositoriesOf([told])).get(`${told.host} ${told.githubId}`);
     if (repositoryId === undefined) return undefined;
-    await recordTold(repositoryId, byDeployment([event]), { lockMs: LOCK_MS });
-    followUpAll(repositoryId, [event]);
+    await recordTold(repositoryId, byDeployment([told]), { lockMs: LOCK_MS });
+    followUpAll(repositoryId, [told]);
     const keep = (tx: Statements) => [keepAsApplied(tx, delivery), noteEvent(tx, repositoryId)] as const;
     const [isNew] = await pipelined(keep, { isDurable: true });
     return isNew;
@@ -76,7 +75,7 @@ function forgetRepositories(): void {
 }
 
 /** Our own ids by host and the host's id, of the repositories that somebody has looked at. */
-async function repositoriesOf(said: readonly Event[]): Promise<ReadonlyMap<string, number>> {
+async function repositoriesOf(said: readonly Told[]): Promise<ReadonlyMap<string, number>> {
   if (said.every(({ host, githubId }) => known.has(`${host} ${githubId}`))) return known;
   const rows = await db()
     .select({ id: repositories.id, host: repositories.host, githubId: repositories.githubId })
@@ -89,7 +88,7 @@ async function repositoriesOf(said: readonly Event[]): Promise<ReadonlyMap<strin
   return known;
 }
 
-const unique = <K extends "host" | "githubId">(key: K, said: readonly Event[]): Event[K][] => [
+const unique = <K extends "host" | "githubId">(key: K, said: readonly Told[]): Told[K][] => [
   ...new Set(said.map((one) => one[key])),
 ];
 
@@ -105,13 +104,13 @@ async function applyTo(repositoryId: number, events: readonly Event[]): Promise<
   followUpAll(repositoryId, events);
 }
 
-function followUpAll(repositoryId: number, events: readonly Event[]): void {
+function followUpAll(repositoryId: number, events: readonly Told[]): void {
   for (const { deployment, status } of events)
     followUp(repositoryId, status?.environment ?? deployment.environment, status);
 }
 
 /** One word for each deployment: the newest that was said of it, with all the statuses. */
-function byDeployment(events: readonly Event[]): Said[] {
+function byDeployment(events: readonly Told[]): Said[] {
   return [...groupBy(events, ({ deployment }) => deployment.id)].map(([deploymentId, all]) => ({
     deploymentId,
     deployment: all.map((event) => event.deployment).reduce((a, b) => (isNewer(a, b) ? a : b)),

@@ -22,7 +22,7 @@ const holder = globalThis as typeof globalThis & { berthIntake?: Intake };
 /** Makes a delivery durable, applied or to be applied. False when this GUID was applied already; one that failed or waits is taken anew. */
 export async function keepDelivery(delivery: Delivery): Promise<boolean> {
   holder.berthIntake ??= new Intake();
-  const alone = holder.berthIntake.isAlone() ? await keepApplied(delivery) : undefined;
+  const alone = holder.berthIntake.noteArrival() ? await keepApplied(delivery) : undefined;
   return alone ?? holder.berthIntake.keep(delivery);
 }
 

@@ -12,11 +12,12 @@ import { keepDelivery } from "./inbox";
 import { startInbox } from "./inbox-worker";
 import { deliveryBody as body } from "./testing/delivery-body";
 
-/** Deliveries to a process that applies for all, while nothing else is under way: applied, and kept as applied. */
+/** What the database itself refuses, after the statuses of the same delivery are written. */
 const REFUSAL = sql`
   create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '22000'; end $$;
   create trigger refuse before insert on mirror.deployments for each row when (new.description = 'refused') execute function refuse()`;
 
+/** Deliveries to a process that applies for all, while nothing else is under way: applied, and kept as applied. */
 let database: TestDatabase;
 let stop: () => Promise<void>;
 let leaveFeed: () => void;
@@ -85,7 +86,7 @@ it.each([
   expect([await db().$count(deployments), await db().$count(statuses)]).toEqual(before);
 });
 
-it("goes through the inbox where it came with others, each applied once", async () => {
+it("leaves none of those waiting that came with it", async () => {
   const first = next;
   const answers = await Promise.all(
     Array.from({ length: 40 }, (_, n) => keepDelivery(delivery(`many-${n % 20}`, saying({})))),

@@ -33,8 +33,8 @@ export class Intake {
     this.#insert = insert;
   }
 
-  /** To be called for each delivery that comes: whether it comes alone. */
-  isAlone(): boolean {
+  /** Notes that a delivery comes; answers whether it comes alone. */
+  noteArrival(): boolean {
     const before = this.#cameAt;
     this.#cameAt = performance.now();
     return !this.#running && this.#cameAt - before > STREAM_MS;
